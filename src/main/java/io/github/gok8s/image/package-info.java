@@ -1,0 +1,5 @@
+/** Makes OCI images out of binaries, and writes them where they go. Hides jib-core. */
+@NullMarked
+package io.github.gok8s.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.github.gok8s.process;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs child processes, and ends them with all their own children when the caller is interrupted, when their time is
+ * over, or when the JVM ends.
+ */
+public final class ProcessRunner {
+
+  /** A time-out for what should never take long. */
+  public static final Duration SHORT = Duration.ofMinutes(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessRunner.class);
+
+  /**
+   * Runs a command and keeps what it writes.
+   *
+   * @throws ProcessException if it can't be started or is not done in time
+   * @throws InterruptedException if the calling thread is interrupted; the children are gone then
+   */
+  public ProcessResult run(Command command, Duration timeout)
+      throws ProcessException, InterruptedException {
+    LOG.debug("{}", command.shellLine());
+    try (ChildProcess child = ChildProcess.start(command, new ProcessBuilder())) {
+      return child.readToTheEnd(timeout);
+    }
+  }
+
+  /** Runs a command on the terminal of this process, and gives its exit code. */
+  public int runInForeground(Command command) throws ProcessException, InterruptedException {
+    LOG.debug("{}", command.shellLine());
+    try (ChildProcess child = ChildProcess.start(command, new ProcessBuilder().inheritIO())) {
+      return child.waitFor();
+    }
+  }
+}

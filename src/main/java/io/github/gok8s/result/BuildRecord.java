@@ -1,0 +1,87 @@
+package io.github.gok8s.result;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says what {@code compile} made: the content of {@code target/k8s/build.json}.
+ *
+ * @param go the toolchain's version, for example {@code go1.26.8}
+ * @param flags the flags of {@code go build}, the same for every platform
+ * @param binaries what was built, by platform and name
+ */
+public record BuildRecord(String go, List<String> flags, List<Binary> binaries) {
+
+  public BuildRecord {
+    flags = List.copyOf(flags);
+    binaries = List.copyOf(binaries);
+  }
+
+  /** Reads {@code build.json}. */
+  public static BuildRecord readFrom(TargetFolder target) throws RecordException {
+    Path file = target.buildRecord();
+    JsonObject tree = Json.read(file);
+    try {
+      List<String> flags = new ArrayList<>();
+      for (JsonElement flag : tree.getAsJsonArray("flags")) {
+        flags.add(flag.getAsString());
+      }
+      List<Binary> binaries = new ArrayList<>();
+      for (JsonElement binary : tree.getAsJsonArray("binaries")) {
+        binaries.add(binary(binary.getAsJsonObject(), target));
+      }
+      return new BuildRecord(tree.get("go").getAsString(), flags, binaries);
+    } catch (RuntimeException | InvalidPlatformException e) {
+      throw new RecordException(file + " is no build record: " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes {@code build.json}, unless it already says the same. */
+  public void writeTo(TargetFolder target) throws IOException {
+    AtomicFile.writeIfChanged(target.buildRecord(), Json.lines(tree(target)));
+  }
+
+  private JsonObject tree(TargetFolder target) {
+    JsonObject tree = new JsonObject();
+    tree.addProperty("schema", 1);
+    tree.addProperty("go", go);
+    JsonArray flagList = new JsonArray();
+    flags.forEach(flagList::add);
+    tree.add("flags", flagList);
+    JsonArray binaryList = new JsonArray();
+    binaries.forEach(binary -> binaryList.add(tree(binary, target)));
+    tree.add("binaries", binaryList);
+    return tree;
+  }
+
+  private static JsonObject tree(Binary binary, TargetFolder target) {
+    JsonObject tree = new JsonObject();
+    tree.addProperty("name", binary.name());
+    tree.addProperty("package", binary.mainPackage());
+    tree.addProperty("platform", binary.platform().toString());
+    tree.addProperty("file", target.relative(binary.file()));
+    tree.addProperty("size", binary.size());
+    tree.addProperty("sha256", binary.sha256());
+    tree.addProperty("seconds", Math.round(binary.seconds() * 1000) / 1000.0);
+    tree.addProperty("upToDate", binary.upToDate());
+    return tree;
+  }
+
+  private static Binary binary(JsonObject tree, TargetFolder target)
+      throws InvalidPlatformException {
+    return new Binary(
+        tree.get("name").getAsString(),
+        tree.get("package").getAsString(),
+        Platform.parse(tree.get("platform").getAsString()),
+        target.path().resolve(tree.get("file").getAsString()),
+        tree.get("size").getAsLong(),
+        tree.get("sha256").getAsString(),
+        tree.get("seconds").getAsDouble(),
+        tree.get("upToDate").getAsBoolean());
+  }
+}

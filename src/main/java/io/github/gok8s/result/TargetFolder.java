@@ -1,0 +1,41 @@
+package io.github.gok8s.result;
+
+import java.nio.file.Path;
+
+/**
+ * Knows where each file lies in a module's build folder.
+ *
+ * @param path the build folder, absolute; Maven's {@code target}
+ */
+public record TargetFolder(Path path) {
+
+  /** The folder of a platform's binaries. */
+  public Path binaries(Platform platform) {
+    return path.resolve("go").resolve(platform.slug());
+  }
+
+  /** What {@code compile} made. */
+  public Path buildRecord() {
+    return path.resolve("k8s/build.json");
+  }
+
+  /** The OCI image layout. */
+  public Path image() {
+    return path.resolve("k8s/image");
+  }
+
+  /** What {@code image} made. */
+  public Path imageRecord() {
+    return path.resolve("k8s/image.json");
+  }
+
+  /** A file that only this plugin reads, for example what a goal has to remember of its last run. */
+  public Path state(String name) {
+    return path.resolve("k8s/state").resolve(name);
+  }
+
+  /** Gives a file's path as the records write it: relative to this folder, with slashes. */
+  public String relative(Path file) {
+    return path.relativize(file).toString().replace('\\', '/');
+  }
+}

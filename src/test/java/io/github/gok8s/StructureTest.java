@@ -1,0 +1,63 @@
+package io.github.gok8s;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "io.github.gok8s", importOptions = ImportOption.DoNotIncludeTests.class)
+class StructureTest {
+
+  @ArchTest
+  static final ArchRule goAndImagesAndClustersDoNotKnowEachOther = layeredArchitecture()
+      .consideringOnlyDependenciesInAnyPackage("io.github.gok8s..")
+      .layer("mojo")
+      .definedBy("io.github.gok8s.mojo..")
+      .layer("go")
+      .definedBy("io.github.gok8s.go..")
+      .layer("image")
+      .definedBy("io.github.gok8s.image..")
+      .optionalLayer("kube")
+      .definedBy("io.github.gok8s.kube..")
+      .whereLayer("mojo")
+      .mayNotBeAccessedByAnyLayer()
+      .whereLayer("go")
+      .mayOnlyBeAccessedByLayers("mojo")
+      .whereLayer("image")
+      .mayOnlyBeAccessedByLayers("mojo")
+      .whereLayer("kube")
+      .mayOnlyBeAccessedByLayers("mojo");
+
+  @ArchTest
+  static final ArchRule onlyMojoKnowsMaven = noClasses()
+      .that()
+      .resideOutsideOfPackage("io.github.gok8s.mojo..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..");
+
+  @ArchTest
+  static final ArchRule onlyImageKnowsJib = noClasses()
+      .that()
+      .resideOutsideOfPackage("io.github.gok8s.image..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("com.google.cloud.tools.jib..");
+
+  @ArchTest
+  static final ArchRule onlyKubeKnowsFabric8 = noClasses()
+      .that()
+      .resideOutsideOfPackage("io.github.gok8s.kube..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("io.fabric8..");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("io.github.gok8s.(**)").should().beFreeOfCycles();
+}
