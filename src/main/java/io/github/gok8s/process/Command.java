@@ -3,8 +3,10 @@ package io.github.gok8s.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says what to run, where, and with which environment.
@@ -25,6 +27,15 @@ public record Command(List<String> arguments, Map<String, String> environment, P
   /** Gives the arguments as a line that can be pasted into a shell. */
   public String shellLine() {
     return arguments.stream().map(Command::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** Gives the same line with variables set before it. */
+  public String shellLine(Map<String, String> variables) {
+    return Stream.concat(
+            new TreeMap<>(variables)
+                .entrySet().stream().map(entry -> entry.getKey() + "=" + quoted(entry.getValue())),
+            Stream.of(shellLine()))
+        .collect(Collectors.joining(" "));
   }
 
   private static String quoted(String argument) {

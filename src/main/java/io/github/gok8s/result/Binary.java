@@ -1,5 +1,6 @@
 package io.github.gok8s.result;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 
 /**
@@ -24,8 +25,36 @@ public record Binary(
     double seconds,
     boolean upToDate) {
 
-  /** Gives the same binary as an artifact holds it: without what differs from run to run. */
-  public Binary asFound() {
+  /** Reads what {@link #toJson} wrote. */
+  public static Binary fromJson(JsonObject tree, TargetFolder target)
+      throws InvalidPlatformException {
+    return new Binary(
+        tree.get("name").getAsString(),
+        tree.get("package").getAsString(),
+        Platform.parse(tree.get("platform").getAsString()),
+        target.path().resolve(tree.get("file").getAsString()),
+        tree.get("size").getAsLong(),
+        tree.get("sha256").getAsString(),
+        tree.get("seconds").getAsDouble(),
+        tree.get("upToDate").getAsBoolean());
+  }
+
+  /** Gives the object that {@code build.json} has for it. */
+  public JsonObject toJson(TargetFolder target) {
+    JsonObject tree = new JsonObject();
+    tree.addProperty("name", name);
+    tree.addProperty("package", mainPackage);
+    tree.addProperty("platform", platform.toString());
+    tree.addProperty("file", target.relative(file));
+    tree.addProperty("size", size);
+    tree.addProperty("sha256", sha256);
+    tree.addProperty("seconds", Math.round(seconds * 1000) / 1000.0);
+    tree.addProperty("upToDate", upToDate);
+    return tree;
+  }
+
+  /** Gives the same binary, found unchanged. */
+  public Binary asUpToDate() {
     return new Binary(name, mainPackage, platform, file, size, sha256, seconds, true);
   }
 }

@@ -33,7 +33,7 @@ public record BuildRecord(String go, List<String> flags, List<Binary> binaries) 
       }
       List<Binary> binaries = new ArrayList<>();
       for (JsonElement binary : tree.getAsJsonArray("binaries")) {
-        binaries.add(binary(binary.getAsJsonObject(), target));
+        binaries.add(Binary.fromJson(binary.getAsJsonObject(), target));
       }
       return new BuildRecord(tree.get("go").getAsString(), flags, binaries);
     } catch (RuntimeException | InvalidPlatformException e) {
@@ -54,34 +54,8 @@ public record BuildRecord(String go, List<String> flags, List<Binary> binaries) 
     flags.forEach(flagList::add);
     tree.add("flags", flagList);
     JsonArray binaryList = new JsonArray();
-    binaries.forEach(binary -> binaryList.add(tree(binary, target)));
+    binaries.forEach(binary -> binaryList.add(binary.toJson(target)));
     tree.add("binaries", binaryList);
     return tree;
-  }
-
-  private static JsonObject tree(Binary binary, TargetFolder target) {
-    JsonObject tree = new JsonObject();
-    tree.addProperty("name", binary.name());
-    tree.addProperty("package", binary.mainPackage());
-    tree.addProperty("platform", binary.platform().toString());
-    tree.addProperty("file", target.relative(binary.file()));
-    tree.addProperty("size", binary.size());
-    tree.addProperty("sha256", binary.sha256());
-    tree.addProperty("seconds", Math.round(binary.seconds() * 1000) / 1000.0);
-    tree.addProperty("upToDate", binary.upToDate());
-    return tree;
-  }
-
-  private static Binary binary(JsonObject tree, TargetFolder target)
-      throws InvalidPlatformException {
-    return new Binary(
-        tree.get("name").getAsString(),
-        tree.get("package").getAsString(),
-        Platform.parse(tree.get("platform").getAsString()),
-        target.path().resolve(tree.get("file").getAsString()),
-        tree.get("size").getAsLong(),
-        tree.get("sha256").getAsString(),
-        tree.get("seconds").getAsDouble(),
-        tree.get("upToDate").getAsBoolean());
   }
 }

@@ -1,0 +1,65 @@
+package io.github.gok8s.go;
+
+import io.github.gok8s.result.Platform;
+import io.github.gok8s.result.PrimaryBinary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Gives each main package's binary a name. */
+final class BinaryNames {
+
+  private BinaryNames() {}
+
+  /**
+   * Names the binaries as go does, and the primary one as the POM says.
+   *
+   * @throws GoException if there is no main package, if two would get one name, or if the POM's name could be for any
+   */
+  static Map<MainPackage, String> of(
+      List<MainPackage> mains, BuildOptions options, GoModule module, Platform platform)
+      throws GoException {
+    if (mains.isEmpty()) {
+      throw GoException.inProject(
+          "There is no main package among " + String.join(", ", options.packages()) + " of "
+              + module.directory() + " for " + platform
+              + ". A program has a file that says \"package main\"; <packages> (-Dk8s.packages) says where to look.");
+    }
+    Map<MainPackage, String> names = new LinkedHashMap<>();
+    mains.forEach(main -> names.put(main, main.executableName()));
+    refuseDuplicates(names, module);
+    if (options.naming().binaryName().isPresent()) {
+      rename(names, options.naming());
+      refuseDuplicates(names, module);
+    }
+    return names;
+  }
+
+  private static void rename(Map<MainPackage, String> names, BuildOptions.Naming naming)
+      throws GoException {
+    String wanted = naming.binaryName().orElseThrow();
+    String primary = PrimaryBinary.among(names.values(), naming.binaryName(), naming.artifactId())
+        .orElseThrow(() -> GoException.inProject("<binaryName> (-Dk8s.binaryName) is \"" + wanted
+            + "\", but there are several main packages: " + String.join(", ", names.values())
+            + ". Name one of these, or choose one by <packages>."));
+    names.replaceAll((main, name) -> name.equals(primary) ? wanted : name);
+  }
+
+  private static void refuseDuplicates(Map<MainPackage, String> names, GoModule module)
+      throws GoException {
+    Map<String, List<String>> packages = names.entrySet().stream()
+        .collect(Collectors.groupingBy(
+            Map.Entry::getValue,
+            LinkedHashMap::new,
+            Collectors.mapping(entry -> entry.getKey().relativeTo(module), Collectors.toList())));
+    for (Map.Entry<String, List<String>> entry : packages.entrySet()) {
+      if (entry.getValue().size() > 1) {
+        throw GoException.inProject(
+            "Several main packages would become \"" + entry.getKey() + "\": "
+                + String.join(", ", entry.getValue())
+                + ". Rename a folder, or choose by <packages> (-Dk8s.packages).");
+      }
+    }
+  }
+}

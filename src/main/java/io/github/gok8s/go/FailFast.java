@@ -1,0 +1,83 @@
+package io.github.gok8s.go;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Runs tasks, some at a time, and ends the others as soon as one fails. */
+final class FailFast {
+
+  private final int workers;
+
+  FailFast(int workers) {
+    this.workers = workers;
+  }
+
+  /**
+   * Runs the tasks in their order.
+   *
+   * @param keepGoing whether the others go on after a failure; the first one is thrown at the end, the others are added
+   *     to it as suppressed
+   * @return the results, in no particular order
+   */
+  <T> List<T> run(List<Callable<T>> tasks, boolean keepGoing)
+      throws GoException, InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(
+        Math.max(1, Math.min(workers, tasks.size())), FailFast::thread);
+    try {
+      ExecutorCompletionService<T> running = new ExecutorCompletionService<>(pool);
+      tasks.forEach(running::submit);
+      List<T> results = new ArrayList<>();
+      List<GoException> failures = new ArrayList<>();
+      for (int i = 0; i < tasks.size(); i++) {
+        try {
+          results.add(running.take().get());
+        } catch (ExecutionException e) {
+          failures.add(asGoException(requireNonNull(e.getCause())));
+          if (!keepGoing) {
+            break;
+          }
+        }
+      }
+      if (!failures.isEmpty()) {
+        throw together(failures);
+      }
+      return results;
+    } finally {
+      pool.shutdownNow();
+      // children have been killed by the interruption; nothing of theirs may be written any more
+      // when this returns
+      boolean ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+      assert ended : "a worker did not end";
+    }
+  }
+
+  private static GoException together(List<GoException> failures) {
+    if (failures.size() == 1) {
+      return failures.get(0);
+    }
+    List<String> messages =
+        failures.stream().map(GoException::getMessage).sorted().toList();
+    return GoException.inProject(String.join("\n", messages));
+  }
+
+  private static GoException asGoException(Throwable cause) {
+    return cause instanceof GoException known
+        ? known
+        : GoException.inEnvironment(
+            cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "k8s-go-build");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

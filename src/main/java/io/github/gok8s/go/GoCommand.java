@@ -1,0 +1,78 @@
+package io.github.gok8s.go;
+
+import io.github.gok8s.process.Command;
+import io.github.gok8s.process.ProcessException;
+import io.github.gok8s.process.ProcessResult;
+import io.github.gok8s.process.ProcessRunner;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Runs the go command of a toolchain.
+ *
+ * @param toolchain which one
+ * @param inherited the environment that every command gets
+ * @param runner runs it
+ */
+public record GoCommand(Toolchain toolchain, Map<String, String> inherited, ProcessRunner runner) {
+
+  private static final Duration BUILD_TIME = Duration.ofHours(6);
+
+  /**
+   * Makes the command for a user's build.
+   *
+   * @param users the environment that Maven runs in
+   * @param goEnvFile what the user's {@code go env -w} file sets
+   * @param offline whether go must not open a connection
+   */
+  public static GoCommand of(
+      Toolchain toolchain,
+      Map<String, String> users,
+      Map<String, String> goEnvFile,
+      boolean offline) {
+    Map<String, String> environment = GoEnvironment.neutral(users, goEnvFile);
+    if (offline) {
+      environment.put("GOPROXY", "off");
+    }
+    return new GoCommand(toolchain, environment, new ProcessRunner());
+  }
+
+  /** Runs {@code go} with the arguments in a folder, and gives what it wrote. */
+  ProcessResult run(List<String> arguments, Map<String, String> environment, Path directory)
+      throws GoException, InterruptedException {
+    try {
+      return runner.run(command(arguments, environment, directory), BUILD_TIME);
+    } catch (ProcessException e) {
+      throw GoException.inEnvironment(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Gives the command that {@link #run} runs. */
+  Command command(List<String> arguments, Map<String, String> environment, Path directory) {
+    List<String> line = new ArrayList<>();
+    line.add(toolchain.executable().toString());
+    line.addAll(arguments);
+    Map<String, String> whole = new TreeMap<>(inherited);
+    whole.putAll(environment);
+    return new Command(line, whole, directory);
+  }
+
+  /** Asks for the toolchain's ports; gives the JSON text that {@link Ports#parse} reads. */
+  String portList(Path directory) throws GoException, InterruptedException {
+    ProcessResult result = run(List.of("tool", "dist", "list", "-json"), Map.of(), directory);
+    if (!result.succeeded()) {
+      throw GoException.inEnvironment(
+          toolchain.executable() + " is no working Go:\n" + GoOutput.excerpt(result.errors()));
+    }
+    return result.output();
+  }
+
+  /** Asks for the toolchain's ports. */
+  public Ports ports(Path directory) throws GoException, InterruptedException {
+    return Ports.parse(toolchain.version(), portList(directory));
+  }
+}

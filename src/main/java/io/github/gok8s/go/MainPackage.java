@@ -1,0 +1,38 @@
+package io.github.gok8s.go;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A package that becomes an executable.
+ *
+ * @param importPath for example {@code example.com/shop/cmd/server}
+ * @param directory where its files lie
+ * @param files the names of its Go files on the platform that was asked for
+ */
+record MainPackage(String importPath, Path directory, List<String> files) {
+
+  private static final Pattern MAJOR_VERSION = Pattern.compile("v[0-9]+");
+
+  /** Gives the executable's name as go chooses it: the last part of the path that is no major version. */
+  String executableName() {
+    String[] parts = importPath.split("/", -1);
+    String last = parts[parts.length - 1];
+    boolean isVersion = parts.length > 1
+        && MAJOR_VERSION.matcher(last).matches()
+        && !last.equals("v0")
+        && !last.equals("v1");
+    return isVersion ? parts[parts.length - 2] : last;
+  }
+
+  /** Gives the package as it is written beside go.mod: {@code ./cmd/server}, or {@code .} for the module's own folder. */
+  String relativeTo(GoModule module) {
+    if (importPath.equals(module.path())) {
+      return ".";
+    }
+    return importPath.startsWith(module.path() + "/")
+        ? "." + importPath.substring(module.path().length())
+        : importPath;
+  }
+}

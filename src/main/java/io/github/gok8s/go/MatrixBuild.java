@@ -1,0 +1,133 @@
+package io.github.gok8s.go;
+
+import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.HostPlatform;
+import io.github.gok8s.result.Platform;
+import io.github.gok8s.result.TargetFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds every main package of a module for every platform, except what is there and still stands for its inputs.
+ *
+ * @param module the module
+ * @param words what {@code <platforms>} says
+ * @param options how it is built
+ * @param target where the binaries and the memory of the last run lie
+ */
+public record MatrixBuild(
+    GoModule module, List<String> words, BuildOptions options, TargetFolder target) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MatrixBuild.class);
+
+  /**
+   * Builds, and writes {@code build.json}.
+   *
+   * @param go the toolchain's go command
+   * @param compilers one permit for each {@code go build} that may run at a time, shared by the modules of a reactor
+   * @return all binaries of all platforms, new and old
+   * @throws GoException if the platforms, the code or the machine do not allow it; what was built by then stays
+   */
+  public BuildRecord run(GoCommand go, Semaphore compilers)
+      throws GoException, InterruptedException, IOException {
+    BuildState state = knowingPortsOf(go);
+    List<Platform> platforms = select(go, state);
+    Map<Platform, String> fingerprints = fingerprints(go, platforms);
+    List<Platform> stale = platforms.stream()
+        .filter(platform ->
+            state.current(platform, fingerprints.getOrDefault(platform, "")).isEmpty())
+        .toList();
+    Map<Platform, BuildState.Built> built = new HashMap<>(state.platforms());
+    if (stale.isEmpty()) {
+      LOG.info("up to date   {} for {}", module.path(), count(platforms.size(), "platform"));
+    } else {
+      try {
+        new StaleBuilds(go, module, options, target, compilers)
+            .run(
+                hostFirst(stale),
+                (flags, binaries) -> remember(built, fingerprints, flags, binaries));
+      } finally {
+        new BuildState(state.toolchain(), state.ports(), built).writeTo(target);
+      }
+    }
+    BuildRecord record = record(go, platforms, stale, built);
+    record.writeTo(target);
+    return record;
+  }
+
+  private BuildState knowingPortsOf(GoCommand go) throws GoException, InterruptedException {
+    BuildState state = BuildState.readFrom(target);
+    String toolchain = go.toolchain().identity();
+    return state.toolchain().equals(toolchain)
+        ? state
+        : new BuildState(toolchain, go.portList(module.directory()), state.platforms());
+  }
+
+  private List<Platform> select(GoCommand go, BuildState state) throws GoException {
+    Ports ports = Ports.parse(go.toolchain().version(), state.ports());
+    return new PlatformWords(
+            ports,
+            HostPlatform.current(),
+            platform -> CgoCompilers.find(platform, options.environment()).isPresent())
+        .select(words);
+  }
+
+  private Map<Platform, String> fingerprints(GoCommand go, List<Platform> platforms)
+      throws IOException {
+    String sources = new SourceTree(module.folders(), target.path()).hash();
+    Fingerprint fingerprint = new Fingerprint(go.toolchain().identity(), sources, options);
+    Map<Platform, String> fingerprints = new HashMap<>();
+    platforms.forEach(platform -> fingerprints.put(platform, fingerprint.of(platform, module)));
+    return fingerprints;
+  }
+
+  /** The host's packages are also what {@code go vet} and {@code go test} need. */
+  private static List<Platform> hostFirst(List<Platform> platforms) {
+    List<Platform> ordered = new ArrayList<>(platforms);
+    Platform host = HostPlatform.current();
+    if (ordered.remove(host)) {
+      ordered.add(0, host);
+    }
+    return ordered;
+  }
+
+  private static void remember(
+      Map<Platform, BuildState.Built> built,
+      Map<Platform, String> fingerprints,
+      List<String> flags,
+      List<Binary> binaries) {
+    Platform platform = binaries.get(0).platform();
+    built.put(
+        platform, BuildState.Built.of(fingerprints.getOrDefault(platform, ""), flags, binaries));
+  }
+
+  private static BuildRecord record(
+      GoCommand go,
+      List<Platform> platforms,
+      List<Platform> stale,
+      Map<Platform, BuildState.Built> built) {
+    List<Binary> binaries = new ArrayList<>();
+    List<String> flags = List.of();
+    for (Platform platform : platforms) {
+      BuildState.Built one = built.get(platform);
+      if (one != null) {
+        flags = one.flags();
+        one.binaries()
+            .forEach(
+                binary -> binaries.add(stale.contains(platform) ? binary : binary.asUpToDate()));
+      }
+    }
+    return new BuildRecord(go.toolchain().version().toolchainName(), flags, binaries);
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.gok8s.result;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Hashes with SHA-256; results have 64 hexadecimal digits. */
+public final class Sha256 {
+
+  private static final int CHUNK = 64 * 1024;
+
+  private Sha256() {}
+
+  /** Gives a digest to be fed. */
+  public static MessageDigest start() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  /** Gives what a digest has come to. */
+  public static String finish(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  public static String of(byte[] bytes) {
+    MessageDigest digest = start();
+    digest.update(bytes);
+    return finish(digest);
+  }
+
+  /** Hashes a file's content, a part at a time. */
+  public static String of(Path file) throws IOException {
+    MessageDigest digest = start();
+    byte[] buffer = new byte[CHUNK];
+    try (InputStream content = Files.newInputStream(file)) {
+      for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return finish(digest);
+  }
+}
