@@ -1,0 +1,190 @@
+package io.github.gok8s.mojo;
+
+import io.github.gok8s.go.GoException;
+import io.github.gok8s.process.ProcessException;
+import io.github.gok8s.result.InvalidPlatformException;
+import io.github.gok8s.result.RecordException;
+import io.github.gok8s.result.TargetFolder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all goals share: the elements of the configuration, and the way from Maven to a goal's work and back.
+ *
+ * <p>Every goal knows every element, so that a configuration can stand on the plugin, where Maven 4 warns about what a
+ * goal does not know. An element that is not set is null, or empty for lists and maps: the defaults live where the
+ * values become records. No element names a {@code property}: for Maven the POM beats the command line, and it
+ * converts wrong booleans to false without a word, so {@link Overlay} alone reads properties.
+ */
+abstract class GoMojo extends AbstractMojo {
+
+  /** The version of Go to build with, for example {@code 1.26.8}; default is what go.mod asks for. {@code -Dk8s.goVersion} */
+  @Parameter
+  @Nullable
+  String goVersion;
+
+  /** The go command to build with, where it shall be neither searched nor downloaded. {@code -Dk8s.goExecutable} */
+  @Parameter
+  @Nullable
+  File goExecutable;
+
+  /** The checksum of the Go to download, {@code h1:…} as in a go.sum file, where the checksum database can't be reached. {@code -Dk8s.goChecksum} */
+  @Parameter
+  @Nullable
+  String goChecksum;
+
+  /**
+   * The platforms to build for: {@code linux/arm64}, {@code linux/arm/v6}, globs as in {@code darwin/*}, the words
+   * {@code host}, {@code first-class} and {@code all}, and {@code !} before what to take away; default is
+   * {@code host}. {@code -Dk8s.platforms}
+   */
+  @Parameter
+  @Nullable
+  List<String> platforms;
+
+  /** The packages to search for main packages, as for the go command; default is {@code ./...}. {@code -Dk8s.packages} */
+  @Parameter
+  @Nullable
+  List<String> packages;
+
+  /** The build tags. {@code -Dk8s.buildTags} */
+  @Parameter
+  @Nullable
+  List<String> buildTags;
+
+  /** Further flags for the linker, for example {@code -X main.commit=abc}. {@code -Dk8s.ldflags} */
+  @Parameter
+  @Nullable
+  String ldflags;
+
+  /** Flags for the compiler, for example {@code all=-l}. {@code -Dk8s.gcflags} */
+  @Parameter
+  @Nullable
+  String gcflags;
+
+  /** Environment variables for the go command, for example {@code CGO_ENABLED} and {@code CC}. {@code -Dk8s.buildEnvironment=A=1,B=2} */
+  @Parameter
+  @Nullable
+  Map<String, String> buildEnvironment;
+
+  /** Whether to leave symbol table and debug information out of the binaries; default is true. {@code -Dk8s.strip} */
+  @Parameter
+  @Nullable
+  Boolean strip;
+
+  /** The string variable that takes the project's version, where the program has it; default is {@code main.version}. {@code -Dk8s.versionVariable} */
+  @Parameter
+  @Nullable
+  String versionVariable;
+
+  /** The name of the primary binary; default is the last part of its package's path. {@code -Dk8s.binaryName} */
+  @Parameter
+  @Nullable
+  String binaryName;
+
+  /** Whether to build the other platforms when one fails; default is false. {@code -Dk8s.keepGoing} */
+  @Parameter
+  @Nullable
+  Boolean keepGoing;
+
+  /** The image, see the manual. {@code -Dk8s.image.name} and so on */
+  @Parameter
+  @Nullable
+  ImageConfig image;
+
+  /** The arguments of the program that {@code run} starts, on the command line quoted as for a shell. {@code -Dk8s.args} */
+  @Parameter
+  @Nullable
+  List<String> args;
+
+  /** Whether to print where the time went; default is false. {@code -Dk8s.timing} */
+  @Parameter
+  @Nullable
+  Boolean timing;
+
+  /** The folder that keeps downloaded toolchains; default is the user's cache folder. {@code -Dk8s.cacheDirectory} */
+  @Parameter
+  @Nullable
+  File cacheDirectory;
+
+  /** Whether to skip all goals of this plugin; default is false. {@code -Dk8s.skip}, or {@code -Dk8s.skip.compile} for one goal */
+  @Parameter
+  @Nullable
+  Boolean skip;
+
+  @SuppressWarnings("NullAway.Init")
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  MavenSession session;
+
+  @SuppressWarnings("NullAway.Init")
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  MavenProject project;
+
+  @SuppressWarnings("NullAway.Init")
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  MojoExecution mojoExecution;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (Boolean.TRUE.equals(skip)) {
+      getLog().info("skipped by <skip> or -Dk8s.skip");
+      return;
+    }
+    if (needsModule() && !Files.exists(folder().resolve("go.mod"))) {
+      getLog().info("skipped: there is no go.mod in " + folder());
+      return;
+    }
+    try {
+      run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("The build was interrupted.", e);
+    } catch (GoException
+        | ProcessException
+        | RecordException
+        | InvalidPlatformException
+        | IOException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  /** Does the goal's work; the elements are final then. */
+  abstract void run()
+      throws GoException, ProcessException, RecordException, InvalidPlatformException, IOException,
+          InterruptedException, MojoExecutionException, MojoFailureException;
+
+  /** Whether the goal has nothing to do in a folder without go.mod. */
+  boolean needsModule() {
+    return true;
+  }
+
+  /** Gives the module's folder; where there is no POM the one in which Maven was started. */
+  final Path folder() {
+    File basedir = project.getBasedir();
+    return (basedir == null ? new File(session.getExecutionRootDirectory()) : basedir)
+        .toPath()
+        .toAbsolutePath();
+  }
+
+  /** Gives the module's build folder. */
+  final TargetFolder target() {
+    return new TargetFolder(Path.of(project.getBuild().getDirectory()).toAbsolutePath());
+  }
+
+  /** Whether no connection may be made: {@code mvn -o}. */
+  final boolean offline() {
+    return session.isOffline();
+  }
+}
