@@ -1,0 +1,3 @@
+module example.com/lab/compute
+
+go 1.26

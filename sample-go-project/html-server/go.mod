@@ -1,0 +1,3 @@
+module example.com/lab/html-server
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/lab/request-generator
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/lab/room
+
+go 1.26

@@ -1,0 +1,8 @@
+// Command room greets Mark.
+package main
+
+import "fmt"
+
+func main() {
+	fmt.Println("Oh hai Mark")
+}
