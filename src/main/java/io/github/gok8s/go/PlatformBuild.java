@@ -89,7 +89,7 @@ record PlatformBuild(GoCommand go, GoModule module, BuildOptions options, Platfo
         + command.shellLine(environment()));
   }
 
-  private Map<String, String> environment() {
+  Map<String, String> environment() {
     return GoEnvironment.ofPlatform(platform, module, options.environment());
   }
 

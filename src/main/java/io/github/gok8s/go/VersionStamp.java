@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  */
 public record VersionStamp(String variable, String version) {
 
+  public static final String DEFAULT_VARIABLE = "main.version";
+
   private static final Pattern VARIABLE =
       Pattern.compile("[\\p{L}\\p{N}_./~-]+\\.[\\p{L}_][\\p{L}\\p{N}_]*");
 

@@ -6,7 +6,10 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says what {@code compile} made: the content of {@code target/k8s/build.json}.
@@ -44,6 +47,21 @@ public record BuildRecord(String go, List<String> flags, List<Binary> binaries) 
   /** Writes {@code build.json}, unless it already says the same. */
   public void writeTo(TargetFolder target) throws IOException {
     AtomicFile.writeIfChanged(target.buildRecord(), Json.lines(tree(target)));
+  }
+
+  /** Gives {@code build.json} as artifacts hold it: without what differs from run to run. */
+  public byte[] published(TargetFolder target) {
+    JsonObject tree = tree(target);
+    for (JsonElement binary : tree.getAsJsonArray("binaries")) {
+      binary.getAsJsonObject().remove("seconds");
+      binary.getAsJsonObject().remove("upToDate");
+    }
+    return Json.lines(tree);
+  }
+
+  /** Gives the binaries' names, each once, in their order. */
+  public Set<String> names() {
+    return binaries.stream().map(Binary::name).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private JsonObject tree(TargetFolder target) {

@@ -1,0 +1,54 @@
+package io.github.gok8s.mojo;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.gok8s.go.GoException;
+import io.github.gok8s.go.GoModule;
+import io.github.gok8s.go.MatrixBuild;
+import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.Platform;
+import io.github.gok8s.result.PrimaryBinary;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.project.MavenProjectHelper;
+
+/** Builds every main package of the module for every configured platform, and attaches the binaries. */
+@Mojo(name = "compile", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
+public final class CompileMojo extends GoMojo {
+
+  private final GoBuild build;
+  private final MavenProjectHelper projectHelper;
+
+  @Inject
+  CompileMojo(GoBuild build, MavenProjectHelper projectHelper) {
+    this.build = build;
+    this.projectHelper = projectHelper;
+  }
+
+  @Override
+  void run() throws GoException, IOException, InterruptedException {
+    GoModule module = GoModule.in(folder());
+    MatrixBuild matrix = new MatrixBuild(
+        module, requireNonNullElse(platforms, List.of()), build.options(this), target());
+    BuildRecord record =
+        matrix.run(build.goCommand(this, Optional.of(module)), build.compilers(this));
+    Optional<String> primary = PrimaryBinary.among(
+        record.names(), Optional.ofNullable(binaryName), project.getArtifactId());
+    for (Binary binary : record.binaries()) {
+      projectHelper.attachArtifact(
+          project, "exe", classifier(binary, primary), binary.file().toFile());
+    }
+  }
+
+  /** Gives {@code linux-arm64} for the primary binary, {@code tool-linux-arm64} for another. */
+  private static String classifier(Binary binary, Optional<String> primary) {
+    Platform platform = binary.platform();
+    boolean isPrimary = primary.isPresent() && primary.get().equals(binary.name());
+    return isPrimary ? platform.slug() : binary.name() + "-" + platform.slug();
+  }
+}
