@@ -1,0 +1,89 @@
+package io.github.gok8s.mojo;
+
+import io.github.gok8s.result.Spelling;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.maven.model.ConfigurationContainer;
+import org.apache.maven.model.Plugin;
+
+/**
+ * Finds what Maven takes without a word: misspelt elements and properties, and booleans that are none.
+ *
+ * @param options the table of what there is
+ */
+record ConfigurationCheck(Options options) {
+
+  private static final String PREFIX = "k8s.";
+
+  /**
+   * Lists what is wrong in a plugin's own configuration and in those of its executions.
+   *
+   * @param pom the file to name where Maven has not kept where an element stands
+   */
+  List<String> mistakesIn(Plugin plugin, String pom) {
+    return Stream.concat(Stream.of(plugin), plugin.getExecutions().stream())
+        .map(ConfigurationContainer::getConfiguration)
+        .flatMap(configuration -> GivenElement.in(configuration, options.elements()))
+        .flatMap(element -> mistake(element, element.place().orElse(pom)).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Lists the properties of the command line that begin with {@code k8s.} and that nothing reads. */
+  List<String> mistakesIn(Properties commandLine) {
+    List<String> known = options.properties();
+    return commandLine.stringPropertyNames().stream()
+        .filter(property -> property.startsWith(PREFIX) && !known.contains(property))
+        .sorted()
+        .map(property -> "-D" + property + " is no property of this plugin."
+            + suggestion(property(property, known).map("-D"::concat)))
+        .toList();
+  }
+
+  private Optional<String> mistake(GivenElement element, String place) {
+    if (element.option().isEmpty()) {
+      return Optional.of(element.path() + " is no element of this plugin's configuration (" + place
+          + ")." + suggestion(element(element)));
+    }
+    String text = element.text();
+    boolean wrongBoolean = element.option().get().kind() == Kind.BOOLEAN
+        && !text.isEmpty()
+        && !text.contains("${")
+        && !OptionText.isBoolean(text);
+    return wrongBoolean
+        ? Optional.of(
+            element.path() + ": \"" + text + "\" is neither true nor false (" + place + ").")
+        : Optional.empty();
+  }
+
+  private Optional<String> element(GivenElement unknown) {
+    Optional<String> sameNameElsewhere = options.elements().stream()
+        .flatMap(Option::withDescendants)
+        .filter(option -> option.lastName().equals(unknown.name()))
+        .map(Option::element)
+        .findFirst();
+    return sameNameElsewhere.or(() -> {
+      List<String> siblings = unknown.siblings().stream().map(Option::lastName).toList();
+      return Spelling.nearest(unknown.name(), siblings)
+          .map(name -> unknown.path().replaceFirst("<[^<]*$", "") + "<" + name + ">");
+    });
+  }
+
+  private static Optional<String> property(String unknown, List<String> known) {
+    String name = unknown.substring(PREFIX.length());
+    Optional<String> sameNameElsewhere =
+        known.stream().filter(property -> property.endsWith("." + name)).findFirst();
+    return sameNameElsewhere.or(() -> Spelling.nearest(
+            name,
+            known.stream().map(property -> property.substring(PREFIX.length())).toList())
+        .map(PREFIX::concat));
+  }
+
+  private static String suggestion(Optional<String> meant) {
+    return meant
+        .map(name -> " Did you mean " + name + "?")
+        .orElse(" The manual's reference page lists what there is.");
+  }
+}
