@@ -1,0 +1,61 @@
+package io.github.gok8s.go.toolchain;
+
+import io.github.gok8s.go.GoVersion;
+import io.github.gok8s.go.Toolchain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A Go that is on the machine.
+ *
+ * @param executable the go command, absolute, with links resolved
+ * @param root its GOROOT
+ * @param version its version
+ */
+record GoInstallation(Path executable, Path root, GoVersion version) {
+
+  /** Reads what is in a folder, without running anything; empty if it is no GOROOT. */
+  static Optional<GoInstallation> in(Path root, HostPlatform host) {
+    Path executable = root.resolve("bin").resolve(host.program("go"));
+    return SearchPath.isProgram(executable) && Files.isDirectory(root.resolve("pkg/tool"))
+        ? version(root).map(version -> new GoInstallation(executable, root, version))
+        : Optional.empty();
+  }
+
+  /** Reads the GOROOT to which a go command belongs by its place, {@code <root>/bin/go}. */
+  static Optional<GoInstallation> around(Path executable, HostPlatform host) {
+    try {
+      Path real = executable.toRealPath();
+      return Optional.ofNullable(real.getParent())
+          .filter(folder -> folder.endsWith("bin"))
+          .flatMap(folder -> Optional.ofNullable(folder.getParent()))
+          .flatMap(root -> in(root, host))
+          .filter(installation -> installation.executable().equals(real));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  Toolchain toolchain(String why) {
+    return new Toolchain(
+        executable, root, version, "Go " + version + " from " + root + " (" + why + ")");
+  }
+
+  /** Reads {@code go1.26.8} or {@code devel go1.28-5d3a2b1}. */
+  static Optional<GoVersion> parseVersion(String text) {
+    return GoVersion.parse(text.startsWith("devel ") ? text.substring("devel ".length()) : text);
+  }
+
+  private static Optional<GoVersion> version(Path root) {
+    try {
+      return Files.readString(root.resolve("VERSION"))
+          .lines()
+          .findFirst()
+          .flatMap(GoInstallation::parseVersion);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

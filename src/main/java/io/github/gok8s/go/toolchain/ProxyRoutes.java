@@ -1,0 +1,71 @@
+package io.github.gok8s.go.toolchain;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Which proxy leads to which server: that of settings.xml, else, as for the go command, those of the environment
+ * variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}.
+ *
+ * @param byScheme the proxies for {@code http} and {@code https}
+ * @see <a href="https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config">httpproxy.Config</a>
+ */
+record ProxyRoutes(Map<String, HttpProxy> byScheme) {
+
+  static ProxyRoutes of(
+      Optional<HttpProxy> settings, Function<String, Optional<String>> environment) {
+    if (settings.isPresent()) {
+      return new ProxyRoutes(Map.of("http", settings.get(), "https", settings.get()));
+    }
+    List<String> direct = Stream.concat(
+            Stream.of("localhost", "127.*", "[::1]"),
+            variable("NO_PROXY", environment).stream().flatMap(ProxyRoutes::patterns))
+        .toList();
+    Map<String, HttpProxy> proxies = new HashMap<>();
+    for (String scheme : List.of("http", "https")) {
+      variable(scheme.toUpperCase(Locale.ROOT) + "_PROXY", environment)
+          .flatMap(url -> parse(url, direct))
+          .ifPresent(proxy -> proxies.put(scheme, proxy));
+    }
+    return new ProxyRoutes(proxies);
+  }
+
+  /** Gives the proxy that leads to a server; empty if it is reached without one. */
+  Optional<HttpProxy> to(String scheme, String host) {
+    return Optional.ofNullable(byScheme.get(scheme)).filter(proxy -> proxy.serves(host));
+  }
+
+  private static Optional<String> variable(
+      String name, Function<String, Optional<String>> environment) {
+    return environment.apply(name).or(() -> environment.apply(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** {@code example.com} stands for its subdomains too, {@code .example.com} for them alone. */
+  private static Stream<String> patterns(String noProxy) {
+    return Arrays.stream(noProxy.split(","))
+        .map(String::strip)
+        .filter(host -> !host.isEmpty())
+        .flatMap(
+            host -> host.startsWith(".") ? Stream.of("*" + host) : Stream.of(host, "*." + host));
+  }
+
+  private static Optional<HttpProxy> parse(String text, List<String> direct) {
+    try {
+      URI url = URI.create(text.contains("://") ? text : "http://" + text);
+      Optional<HttpProxy.Credentials> credentials =
+          Optional.ofNullable(url.getUserInfo()).map(HttpProxy.Credentials::parse);
+      int port = url.getPort() >= 0 ? url.getPort() : 80;
+      return Optional.ofNullable(url.getHost())
+          .map(host -> new HttpProxy(host, port, direct, credentials));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.gok8s.go.toolchain;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks for programs in the folders of the PATH, as a shell does, but never in the working directory. */
+final class SearchPath {
+
+  private SearchPath() {}
+
+  /** Finds all programs of a name, in the order of the PATH. */
+  static List<Path> find(String program, Map<String, String> environment, HostPlatform host) {
+    return EnvironmentVariables.get(environment, "PATH", host).stream()
+        .flatMap(path -> Arrays.stream(path.split(File.pathSeparator)))
+        .flatMap(folder -> folder(folder).stream())
+        .map(folder -> folder.resolve(host.program(program)))
+        .filter(SearchPath::isProgram)
+        .distinct()
+        .toList();
+  }
+
+  static boolean isProgram(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
+  }
+
+  private static Optional<Path> folder(String text) {
+    // Windows allows an entry to stand in quotes
+    String unquoted = text.replace("\"", "");
+    try {
+      return Stream.of(unquoted)
+          .filter(entry -> !entry.isBlank())
+          .map(Path::of)
+          .filter(Path::isAbsolute)
+          .findFirst();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

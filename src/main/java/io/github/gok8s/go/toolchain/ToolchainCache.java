@@ -1,0 +1,115 @@
+package io.github.gok8s.go.toolchain;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import io.github.gok8s.result.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The toolchains that were downloaded: {@code <cache>/toolchains/go1.26.8.linux-amd64} is a GOROOT, the file
+ * {@code ….h1} beside it holds the hash of the zip that it came from.
+ *
+ * @param folder {@code <cache>/toolchains}
+ * @param host the platform whose toolchains are looked for
+ */
+record ToolchainCache(Path folder, HostPlatform host) {
+
+  static ToolchainCache in(Path cache, HostPlatform host) {
+    return new ToolchainCache(cache.resolve("toolchains"), host);
+  }
+
+  Optional<GoInstallation> find(ToolchainModule module) {
+    return GoInstallation.in(root(module), host);
+  }
+
+  /** Gives the toolchains for this machine that are there. */
+  List<GoInstallation> all() throws IOException {
+    List<GoInstallation> found = new ArrayList<>();
+    String pattern = "go*." + host.os() + "-" + host.architecture();
+    try (DirectoryStream<Path> roots = Files.newDirectoryStream(folder, pattern)) {
+      roots.forEach(root -> GoInstallation.in(root, host).ifPresent(found::add));
+    } catch (NoSuchFileException e) {
+      // nothing was downloaded yet
+    }
+    return found;
+  }
+
+  /** Gives the hash, {@code h1:…}, of the zip that a toolchain came from. */
+  Optional<String> hash(ToolchainModule module) throws IOException {
+    try {
+      return Optional.of(Files.readString(hashFile(module)).strip());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  CacheLock lock(ToolchainModule module, Runnable onWaiting) {
+    return new CacheLock(folder.resolve("." + module.name() + ".lock"), onWaiting);
+  }
+
+  /**
+   * Makes an empty folder for a toolchain in the making, and removes those of builds that were killed. Only for the
+   * holder of the lock: what others left behind can't be in use then.
+   */
+  Path stage(ToolchainModule module) throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(folder, "." + module.name() + "-*")) {
+      for (Path stage : left) {
+        delete(stage);
+      }
+    }
+    return Files.createDirectory(folder.resolve("." + module.name() + "-" + UUID.randomUUID()));
+  }
+
+  /** Moves a finished GOROOT into place: from then on it is there for everybody. */
+  GoInstallation keep(ToolchainModule module, Path finished, String hash) throws IOException {
+    AtomicFile.write(hashFile(module), (hash + "\n").getBytes(StandardCharsets.UTF_8));
+    if (Files.exists(root(module))) {
+      delete(root(module));
+    }
+    Files.move(finished, root(module), ATOMIC_MOVE);
+    return find(module)
+        .orElseThrow(() -> new IOException(
+            root(module) + " is no Go for " + host + ", though its checksum is right"));
+  }
+
+  /** Deletes a folder and all in it; links are not followed. */
+  static void delete(Path folder) throws IOException {
+    Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+          throws IOException {
+        Files.delete(file);
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+          throws IOException {
+        Files.delete(visited);
+        return FileVisitResult.CONTINUE;
+      }
+    });
+  }
+
+  private Path root(ToolchainModule module) {
+    return folder.resolve(module.name());
+  }
+
+  private Path hashFile(ToolchainModule module) {
+    return folder.resolve(module.name() + ".h1");
+  }
+}
