@@ -1,0 +1,27 @@
+package io.github.gok8s.image;
+
+import com.google.gson.JsonObject;
+
+/**
+ * Points to a blob (OCI image specification, "Content Descriptors").
+ *
+ * @param mediaType what it is
+ * @param digest the digest of its bytes, {@code sha256:} and 64 hexadecimal digits
+ * @param size its length in bytes
+ */
+record Descriptor(String mediaType, String digest, long size) {
+
+  static final String INDEX = "application/vnd.oci.image.index.v1+json";
+  static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+  static final String CONFIG = "application/vnd.oci.image.config.v1+json";
+  static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
+
+  /** Gives the members in the order of the specification. */
+  JsonObject tree() {
+    JsonObject tree = new JsonObject();
+    tree.addProperty("mediaType", mediaType);
+    tree.addProperty("digest", digest);
+    tree.addProperty("size", size);
+    return tree;
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.gok8s.image;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/**
+ * Gathers all that an image depends on. It is made of the image's own documents, with the keys of the layers' sources in the
+ * place of their digests, so that nothing that shows in the image can be missing.
+ */
+final class ImageInputs {
+
+  /** To be raised when the same inputs shall give another image: another compression, for example. */
+  private static final String FORMAT = "1";
+
+  private ImageInputs() {}
+
+  /** Gathers the inputs; two of them are equal exactly if the images are. */
+  static JsonObject of(ImageSpec spec, List<PlatformPlan> plans) {
+    JsonObject tree = new JsonObject();
+    tree.addProperty("format", FORMAT);
+    JsonArray references = new JsonArray();
+    spec.naming().references().forEach(references::add);
+    tree.add("references", references);
+    tree.addProperty("base", spec.bases().usual().name());
+    tree.addProperty("output", spec.output().toString());
+    JsonArray platforms = new JsonArray();
+    for (PlatformPlan plan : plans) {
+      List<String> keys = plan.layers().stream().map(LayerSource::key).toList();
+      JsonObject annotations = new JsonObject();
+      Manifests.annotations(spec.description(), plan).forEach(annotations::addProperty);
+      JsonObject platform = new JsonObject();
+      platform.addProperty("platform", plan.platform().toString());
+      platform.add("config", ConfigDocument.of(plan, spec, keys));
+      platform.add("annotations", annotations);
+      platforms.add(platform);
+    }
+    tree.add("platforms", platforms);
+    return tree;
+  }
+}

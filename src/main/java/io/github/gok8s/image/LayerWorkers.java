@@ -1,0 +1,97 @@
+package io.github.gok8s.image;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Makes layers on all cores, each on one. The first failure, and an interruption, ends all of them. */
+final class LayerWorkers {
+
+  /**
+   * Describes a layer that lies in the staging folder.
+   *
+   * @param key the key of its source
+   * @param layer its digests and sizes
+   * @param file where it lies
+   */
+  record Staged(String key, StoredLayer layer, Path file) {}
+
+  private LayerWorkers() {}
+
+  /**
+   * Makes the layers, the longest first.
+   *
+   * @return them by the key of their source
+   */
+  static Map<String, Staged> write(Collection<LayerSource> sources, Staging staging)
+      throws IOException, ImageException, InterruptedException {
+    if (sources.isEmpty()) {
+      return Map.of();
+    }
+    int cores = Runtime.getRuntime().availableProcessors();
+    ExecutorService workers =
+        Executors.newFixedThreadPool(Math.min(cores, sources.size()), LayerWorkers::thread);
+    try {
+      CompletionService<Staged> results = new ExecutorCompletionService<>(workers);
+      List<LayerSource> longestFirst = sources.stream()
+          .sorted(Comparator.comparingLong(LayerSource::weight).reversed())
+          .toList();
+      for (LayerSource source : longestFirst) {
+        results.submit(() -> {
+          Path file = staging.newFile();
+          return new Staged(source.key(), LayerWriter.write(source, file), file);
+        });
+      }
+      Map<String, Staged> layers = new HashMap<>();
+      while (layers.size() < longestFirst.size()) {
+        Staged staged = results.take().get();
+        layers.put(staged.key(), staged);
+      }
+      return layers;
+    } catch (ExecutionException e) {
+      throw cause(e);
+    } finally {
+      end(workers);
+    }
+  }
+
+  /** Waits for the workers too: after this, nobody writes into the staging folder. */
+  private static void end(ExecutorService workers) {
+    workers.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
+        workers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static IOException cause(ExecutionException e) throws ImageException {
+    Throwable cause = e.getCause();
+    if (cause instanceof ImageException failure) {
+      throw failure;
+    }
+    return cause instanceof IOException failure ? failure : new IOException(cause);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "k8s-image-layer");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
