@@ -35,7 +35,9 @@ record ConfigurationCheck(Options options) {
   List<String> mistakesIn(Properties commandLine) {
     List<String> known = options.properties();
     return commandLine.stringPropertyNames().stream()
-        .filter(property -> property.startsWith(PREFIX) && !known.contains(property))
+        .filter(property -> property.startsWith(PREFIX)
+            && !known.contains(property)
+            && !property.equals(Options.HOST_PLATFORM))
         .sorted()
         .map(property -> "-D" + property + " is no property of this plugin."
             + suggestion(property(property, known).map("-D"::concat)))

@@ -37,6 +37,7 @@ record Options(List<Option> elements, List<String> goals) {
   static Options ofAllGoals() {
     String descriptor = descriptor();
     Map<String, Option> elements = new LinkedHashMap<>();
+    Option.of(GoMojo.class).forEach(option -> elements.put(option.name(), option));
     for (String name : all(CLASS, descriptor)) {
       Class<?> type = goal(name);
       if (GoMojo.class.isAssignableFrom(type)) {
@@ -53,9 +54,7 @@ record Options(List<Option> elements, List<String> goals) {
         .filter(Option::hasProperty)
         .map(Option::property);
     Stream<String> ofGoals = goals.stream().map(goal -> "k8s.skip." + goal);
-    return Stream.of(ofElements, ofGoals, Stream.of(HOST_PLATFORM))
-        .flatMap(properties -> properties)
-        .toList();
+    return Stream.concat(ofElements, ofGoals).toList();
   }
 
   private static String descriptor() {

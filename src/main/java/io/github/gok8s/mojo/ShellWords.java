@@ -13,9 +13,11 @@ final class ShellWords {
 
   private static final String ESCAPABLE_IN_DOUBLE_QUOTES = "\"\\$`";
 
+  private static final char NONE = 0;
+
   private final List<String> words = new ArrayList<>();
   private @Nullable StringBuilder word;
-  private char quote = ' ';
+  private char quote = NONE;
 
   private ShellWords() {}
 
@@ -32,17 +34,17 @@ final class ShellWords {
       }
     }
     state.endWord();
-    return state.quote == ' ' ? Optional.of(List.copyOf(state.words)) : Optional.empty();
+    return state.quote == NONE ? Optional.of(List.copyOf(state.words)) : Optional.empty();
   }
 
   private boolean escapes(char next) {
-    return quote == ' ' || (quote == '"' && ESCAPABLE_IN_DOUBLE_QUOTES.indexOf(next) >= 0);
+    return quote == NONE || (quote == '"' && ESCAPABLE_IN_DOUBLE_QUOTES.indexOf(next) >= 0);
   }
 
   private void accept(char c) {
     if (quote == c) {
-      quote = ' ';
-    } else if (quote != ' ') {
+      quote = NONE;
+    } else if (quote != NONE) {
       word().append(c);
     } else if (c == '"' || c == '\'') {
       quote = c;
