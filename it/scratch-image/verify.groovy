@@ -22,8 +22,9 @@ index.manifests.each { entry ->
   assert config.config.ExposedPorts.containsKey('8080/tcp')
 }
 
-def archives = lab.file('target').listFiles().toList() + lab.file('target/k8s').listFiles().toList()
-assert archives.any { it.name.endsWith('.tar') }
+def entries = { String archive -> lab.run(['tar', '-tf', lab.file("target/k8s/$archive").path]).succeeded().output.readLines() }
+image.platforms.each { assert entries("image-${it.platform.replace('/', '-')}.docker.tar").containsAll(['manifest.json', 'config.json']) }
+assert entries('image.oci.tar').containsAll(['oci-layout', 'index.json', 'blobs/sha256/' + image.digest.substring(7)])
 
 def check = new File(basedir, '../../../it/check-image').canonicalFile
 if (check.canExecute()) {

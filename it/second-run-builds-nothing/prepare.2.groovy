@@ -1,3 +1,7 @@
-new File(basedir, 'calls.log').renameTo(new File(basedir, 'first-calls.log'))
-new File(basedir, 'target').eachFileRecurse { new File(basedir, 'before.txt') << "$it.path ${it.lastModified()}\n" }
+// Between the runs: what lies there, and when it was written.
+def target = new File(basedir, 'target')
+def memory = new File(basedir.parentFile, 'second-run-before.txt')
+memory.text = ''
+target.eachFileRecurse(groovy.io.FileType.FILES) { memory << "$it.path ${it.lastModified()}\n" }
+new File(basedir.parentFile, 'second-run-calls.log').renameTo(new File(basedir.parentFile, 'second-run-first-calls.log'))
 true

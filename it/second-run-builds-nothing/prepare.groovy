@@ -1,11 +1,19 @@
-// A go that writes down each of its calls.
-def go = System.getenv('PATH').split(':').collect { new File(it, 'go') }.find { it.canExecute() }
-assert go: 'this IT needs a go on the PATH'
-def spy = new File(basedir, 'bin/go')
-spy.parentFile.mkdirs()
+import java.nio.file.Files
+
+def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../it/support/Lab.groovy')).newInstance(basedir, localRepositoryPath)
+
+// A Go whose go command writes down each of its calls; all else of it is the real one's.
+def real = lab.goRoot()
+def root = new File(lab.basedir.parentFile, 'second-run-goroot')
+root.deleteDir()
+new File(root, 'bin').mkdirs()
+real.listFiles().findAll { it.name != 'bin' }.each {
+  Files.createSymbolicLink(new File(root, it.name).toPath(), it.toPath())
+}
+def spy = new File(root, 'bin/go')
 spy.text = """#!/bin/sh
-echo "\$@" >> '${new File(basedir, 'calls.log')}'
-exec '$go.path' "\$@"
+echo "\$@" >> '${new File(lab.basedir.parentFile, 'second-run-calls.log')}'
+exec '$real/bin/go' "\$@"
 """
 spy.setExecutable(true)
 true

@@ -15,7 +15,7 @@ class Lab {
 
   /** What Maven printed in each run of the invoker, in their order. */
   List<String> logs() {
-    def text = new File(basedir, 'build.log').getText('UTF-8')
+    def text = new File(basedir.parentFile.parentFile, "it-logs/$basedir.name/build.log").getText('UTF-8')
     def scanning = '[INFO] Scanning for projects...'
     text.split(java.util.regex.Pattern.quote(scanning)).drop(1).collect { scanning + it }
   }
@@ -100,6 +100,16 @@ class Lab {
   /** The path of a tool of this machine, or null. */
   static String tool(String name) {
     System.getenv('PATH').split(File.pathSeparator).collect { new File(it, name) }.find { it.canExecute() && it.file }?.path
+  }
+
+  /** The GOROOT of a Go of this machine: on the PATH, else what this plugin downloaded. */
+  File goRoot() {
+    def onPath = tool('go')
+    if (onPath) {
+      return new File(run([onPath, 'env', 'GOROOT'], env: [GOROOT: null]).succeeded().output.trim())
+    }
+    def cache = new File(System.getenv('XDG_CACHE_HOME') ?: System.getProperty('user.home') + '/.cache', 'go-k8s-maven-plugin/toolchains')
+    cache.listFiles()?.find { new File(it, 'bin/go').canExecute() } ?: { assert false: 'build once without -o: there is no Go here' }()
   }
 
   /** The words that no message to a user may hold. */
