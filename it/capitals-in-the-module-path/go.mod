@@ -1,0 +1,3 @@
+module example.com/Azure/BigTool
+
+go 1.26

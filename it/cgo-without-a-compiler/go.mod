@@ -1,0 +1,3 @@
+module example.com/cgo-without-a-compiler
+
+go 1.26

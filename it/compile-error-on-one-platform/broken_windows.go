@@ -1,0 +1,5 @@
+package main
+
+func broken() int {
+	return "no number"
+}

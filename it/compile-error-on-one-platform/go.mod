@@ -1,0 +1,3 @@
+module example.com/compile-error-on-one-platform
+
+go 1.26

@@ -1,0 +1,7 @@
+module example.com/changes
+
+go 1.26
+
+require example.com/greeting v0.0.0
+
+replace example.com/greeting => ./greeting

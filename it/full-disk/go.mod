@@ -1,0 +1,3 @@
+module example.com/full-disk
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/go-that-is-no-go
+
+go 1.26

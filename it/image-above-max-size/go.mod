@@ -1,0 +1,3 @@
+module example.com/image-above-max-size
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/killed-build-converges
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/misspelt-element
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/no-go-is-needed
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/odd-paths
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/run-greets
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/same-digests-everywhere
+
+go 1.26

@@ -1,0 +1,46 @@
+def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../it/support/Lab.groovy')).newInstance(basedir, localRepositoryPath)
+
+// Another folder, JDK, time zone, language, umask and file times: the same bytes, of binaries and of the image.
+
+def made = { project -> [
+  go: lab.hashes(new File(project, 'target/go')),
+  image: lab.hashes(new File(project, 'target/k8s/image')),
+  digest: new groovy.json.JsonSlurper().parse(new File(project, 'target/k8s/image.json')).digest] }
+def expected = made(lab.basedir)
+assert expected.go.size() == 4
+assert expected.image.size() > 5
+
+def copy = { String name ->
+  def project = lab.file(name)
+  project.mkdirs()
+  ['pom.xml', 'go.mod', 'main.go'].each {
+    def file = new File(project, it)
+    file.bytes = lab.file(it).bytes
+    file.setLastModified(1_000_000_000_000)
+  }
+  project
+}
+def packaged = { Map options, File project ->
+  def command = lab.mavenCommand().collect { "'$it'" }.join(' ') + ' package'
+  lab.run(['sh', '-c', "umask ${options.umask ?: '022'}; exec $command"], dir: project, env: options.env ?: [:]).succeeded()
+  made(project)
+}
+
+assert packaged(copy('a/much/longer/folder'), umask: '077') == expected
+assert packaged(copy('abroad'), env: [
+  TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8',
+  MAVEN_OPTS: '-Duser.language=tr -Duser.country=TR -Dfile.encoding=ISO-8859-9']) == expected
+
+def thisJava = Runtime.version().feature()
+def newer = (new File('/usr/lib/jvm').listFiles() ?: [] as File[]).toList()
+  .plus(System.getenv().findAll { it.key ==~ /JAVA_HOME_\d+.*/ }.values().collect { new File(it) })
+  .findAll { new File(it, 'bin/javac').canExecute() && new File(it, 'release').file }
+  .collectEntries { [it, (new File(it, 'release').text =~ /JAVA_VERSION="(\d+)/)[0][1] as int] }
+  .findAll { it.value > thisJava }
+if (newer) {
+  def home = newer.max { it.value }.key
+  println "JDK $thisJava and ${newer[home]} at $home"
+  assert packaged(copy('newer-jdk'), env: [JAVA_HOME: home.path]) == expected
+} else {
+  lab.skipLoudly("no JDK newer than $thisJava here, so its bytes were not compared")
+}

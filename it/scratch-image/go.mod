@@ -1,0 +1,3 @@
+module example.com/scratch-image
+
+go 1.26

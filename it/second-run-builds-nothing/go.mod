@@ -1,0 +1,3 @@
+module example.com/second-run-builds-nothing
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/stray
+
+go 1.26

@@ -1,0 +1,12 @@
+package main
+
+import (
+	"fmt"
+	"net"
+)
+
+var stray = "no"
+
+func main() {
+	fmt.Println(stray, tagged, net.IPv4zero)
+}

@@ -1,0 +1,5 @@
+//go:build stray
+
+package main
+
+const tagged = "yes"

@@ -1,0 +1,149 @@
+import groovy.json.JsonSlurper
+import java.nio.file.Files
+import java.security.MessageDigest
+import java.util.concurrent.TimeUnit
+
+/** What the scripts of the projects in it/ share: reads logs and records, runs Maven once more, looks for tools. */
+class Lab {
+  final File basedir
+  final File localRepository
+
+  Lab(File basedir, localRepositoryPath) {
+    this.basedir = basedir
+    this.localRepository = new File(localRepositoryPath.toString())
+  }
+
+  /** What Maven printed in each run of the invoker, in their order. */
+  List<String> logs() {
+    def text = new File(basedir.parentFile.parentFile, "it-logs/$basedir.name/build.log").getText('UTF-8')
+    def scanning = '[INFO] Scanning for projects...'
+    text.split(java.util.regex.Pattern.quote(scanning)).drop(1).collect { scanning + it }
+  }
+
+  /** What Maven printed in the only run. */
+  String log() {
+    def all = logs()
+    assert all.size() == 1
+    all[0]
+  }
+
+  File file(String path) {
+    new File(basedir, path)
+  }
+
+  /** target/k8s/build.json of the module in the folder, by default of this project. */
+  Map buildRecord(String module = '.') {
+    json("$module/target/k8s/build.json")
+  }
+
+  /** target/k8s/image.json of the module in the folder, by default of this project. */
+  Map imageRecord(String module = '.') {
+    json("$module/target/k8s/image.json")
+  }
+
+  Map json(String path) {
+    new JsonSlurper().parse(file(path), 'UTF-8') as Map
+  }
+
+  /** The files below a folder, each with the hash of its bytes; two calls compare what lies there. */
+  static Map<String, String> hashes(File folder) {
+    def found = new TreeMap<String, String>()
+    if (folder.directory) {
+      folder.eachFileRecurse(groovy.io.FileType.FILES) {
+        found[folder.toPath().relativize(it.toPath()).toString()] = sha256(it)
+      }
+    }
+    found
+  }
+
+  static String sha256(File file) {
+    MessageDigest.getInstance('SHA-256').digest(file.bytes).encodeHex().toString()
+  }
+
+  /**
+   * Runs Maven once more, without a network.
+   *
+   * @param options dir: the folder, by default this project; env: variables to set, or to remove where null
+   */
+  Run mvn(Map options = [:], String... arguments) {
+    run(options, mavenCommand() + arguments.toList())
+  }
+
+  List<String> mavenCommand() {
+    [System.getProperty('maven.home') + '/bin/mvn', '-B', '-o', '-Dmaven.repo.local=' + localRepository,
+     '-s', new File(basedir.parentFile, 'interpolated-settings.xml').path]
+  }
+
+  /** Runs a command to its end, for ten minutes at most. */
+  Run run(Map options = [:], List<String> command) {
+    def process = start(options, command)
+    def output = new StringBuilder()
+    def reader = Thread.start { process.inputStream.eachLine('UTF-8') { output << it << '\n' } }
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
+      process.destroyForcibly()
+      assert false: "$command did not end:\n$output"
+    }
+    reader.join()
+    new Run(process.exitValue(), output.toString())
+  }
+
+  Process start(Map options = [:], List<String> command) {
+    def builder = new ProcessBuilder(command*.toString()).redirectErrorStream(true)
+    builder.directory((options.dir ?: basedir) as File)
+    options.env?.each { name, value ->
+      value == null ? builder.environment().remove(name) : builder.environment().put(name, value.toString())
+    }
+    builder.redirectInput(new File('/dev/null'))
+    builder.start()
+  }
+
+  /** The path of a tool of this machine, or null. */
+  static String tool(String name) {
+    System.getenv('PATH').split(File.pathSeparator).collect { new File(it, name) }.find { it.canExecute() && it.file }?.path
+  }
+
+  /** The GOROOT of a Go of this machine: on the PATH, else what this plugin downloaded. */
+  File goRoot() {
+    def onPath = tool('go')
+    if (onPath) {
+      return new File(run([onPath, 'env', 'GOROOT'], env: [GOROOT: null]).succeeded().output.trim())
+    }
+    def cache = new File(System.getenv('XDG_CACHE_HOME') ?: System.getProperty('user.home') + '/.cache', 'go-k8s-maven-plugin/toolchains')
+    cache.listFiles()?.find { new File(it, 'bin/go').canExecute() } ?: { assert false: 'build once without -o: there is no Go here' }()
+  }
+
+  /** The words that no message to a user may hold. */
+  static void assertNoStackTrace(String log) {
+    assert !(log =~ /(?m)^\s+at [\w.$]+\(/)
+    assert !log.contains('NullPointerException')
+  }
+
+  /** Says that something could not be seen here, so that nobody takes the green result for more than it is. */
+  static void skipLoudly(String what) {
+    println '*' * 100
+    println "*** SKIPPED: $what"
+    println '*' * 100
+    System.err.println "*** SKIPPED: $what"
+  }
+
+  /** How a command ended, and what it printed. */
+  static class Run {
+    final int exit
+    final String output
+
+    Run(int exit, String output) {
+      this.exit = exit
+      this.output = output
+    }
+
+    Run succeeded() {
+      assert exit == 0: output
+      this
+    }
+
+    Run failed() {
+      assert exit != 0: output
+      this
+    }
+  }
+}

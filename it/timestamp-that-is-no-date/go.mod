@@ -1,0 +1,3 @@
+module example.com/timestamp-that-is-no-date
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/two-mains-of-one-name
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/unresolved-property
+
+go 1.26

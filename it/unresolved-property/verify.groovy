@@ -1,0 +1,7 @@
+def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../it/support/Lab.groovy')).newInstance(basedir, localRepositoryPath)
+
+def log = lab.log()
+assert log.contains('<platforms>')
+assert log.contains('${no.such.property}')
+lab.assertNoStackTrace(log)
+assert lab.hashes(lab.file('target/go')).isEmpty()

@@ -1,0 +1,3 @@
+module example.com/unwritable-target
+
+go 1.26
