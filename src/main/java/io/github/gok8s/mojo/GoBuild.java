@@ -10,9 +10,12 @@ import io.github.gok8s.go.GoModule;
 import io.github.gok8s.go.GoVersion;
 import io.github.gok8s.go.Toolchain;
 import io.github.gok8s.go.VersionStamp;
+import io.github.gok8s.go.toolchain.GoSettings;
+import io.github.gok8s.go.toolchain.HttpProxy;
+import io.github.gok8s.go.toolchain.ToolchainRequest;
+import io.github.gok8s.go.toolchain.Toolchains;
+import io.github.gok8s.go.toolchain.UserFolders;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,43 +31,40 @@ final class GoBuild {
 
   private static final Logger LOG = LoggerFactory.getLogger(GoBuild.class);
 
-  @Inject
-  GoBuild() {}
+  private final Toolchains toolchains;
 
-  /** Finds the toolchain, says which one it is, and gives its go command. */
-  @SuppressWarnings({"NullAway", "StringSplitter"})
+  @Inject
+  GoBuild(Toolchains toolchains) {
+    this.toolchains = toolchains;
+  }
+
+  /** Finds the toolchain for the module, says which one it is, and gives its go command. */
   GoCommand goCommand(GoMojo goal, Optional<GoModule> module)
       throws GoException, InterruptedException {
-    Toolchain toolchain = null;
-    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-      Path go = Path.of(folder, "go");
-      if (Files.isExecutable(go)) {
-        try {
-          Path real = go.toRealPath();
-          Path root = real.getParent().getParent();
-          String version =
-              Files.readString(root.resolve("VERSION")).lines().findFirst().orElse("");
-          toolchain = new Toolchain(
-              real,
-              root,
-              GoVersion.parse(version).orElseThrow(),
-              version + " from " + root + ", on the PATH");
-          break;
-        } catch (IOException e) {
-          throw GoException.inEnvironment("no go", e);
-        }
-      }
-    }
+    Map<String, String> environment = System.getenv();
+    UserFolders user = UserFolders.current(environment);
+    Path cache =
+        Optional.ofNullable(goal.cacheDirectory).map(File::toPath).orElseGet(user::pluginCache);
+    ToolchainRequest request = new ToolchainRequest(
+        Optional.ofNullable(goal.goExecutable).map(File::toPath),
+        wantedVersion(goal),
+        Optional.ofNullable(goal.goChecksum),
+        module.flatMap(GoModule::minimum),
+        module.flatMap(GoModule::preferred),
+        environment,
+        goal.offline(),
+        cache,
+        Optional.of(goal.folder().resolve("go.toolchain.sum")),
+        SettingsProxy.of(goal.session).map(GoBuild::httpProxy),
+        goal.folder());
+    Toolchain toolchain = toolchains.resolve(request);
     LOG.info("{}", toolchain.reason());
-    return GoCommand.of(toolchain, System.getenv(), Map.of(), goal.offline());
+    return GoCommand.of(toolchain, environment, GoSettings.writtenBy(user), goal.offline());
   }
 
-  GoCommand goCommand(GoMojo goal) throws GoException, InterruptedException {
-    return goCommand(goal, Optional.empty());
-  }
-
+  /** Gives the permits for builds, which all modules of the reactor share. */
   Semaphore compilers(GoMojo goal) {
-    return new Semaphore(Runtime.getRuntime().availableProcessors());
+    return CompilerLimit.compilers(goal.session, Runtime.getRuntime().availableProcessors());
   }
 
   /** Gives how the module is built. */
@@ -84,6 +84,28 @@ final class GoBuild {
         requireNonNullElse(goal.buildEnvironment, Map.of()),
         BuildOptions.Naming.of(Optional.ofNullable(goal.binaryName), goal.project.getArtifactId()),
         requireNonNullElse(goal.keepGoing, false));
+  }
+
+  private static Optional<GoVersion> wantedVersion(GoMojo goal) throws GoException {
+    if (goal.goVersion == null) {
+      return Optional.empty();
+    }
+    Optional<GoVersion> version = GoVersion.parse(goal.goVersion);
+    if (version.isEmpty()) {
+      throw GoException.inProject("<goVersion> (-Dk8s.goVersion) is \"" + goal.goVersion
+          + "\", which is no version of Go: write 1.26.8, or 1.26 for any patch of it.");
+    }
+    return version;
+  }
+
+  private static HttpProxy httpProxy(SettingsProxy proxy) {
+    return HttpProxy.ofSettings(
+        proxy.host(),
+        proxy.port(),
+        proxy.nonProxyHosts(),
+        proxy
+            .user()
+            .map(user -> new HttpProxy.Credentials(user, proxy.password().orElse(""))));
   }
 
   private static List<String> orEmpty(@Nullable List<String> list) {

@@ -2,6 +2,7 @@ package io.github.gok8s.mojo;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.PlatformTable;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -23,7 +24,8 @@ public final class PlatformsMojo extends GoMojo {
 
   @Override
   void run() throws GoException, InterruptedException {
-    for (String line : new PlatformTable(build.goCommand(this).ports(folder())).lines()) {
+    for (String line :
+        new PlatformTable(build.goCommand(this, Optional.empty()).ports(folder())).lines()) {
       getLog().info(line);
     }
   }

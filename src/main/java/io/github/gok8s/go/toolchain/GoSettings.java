@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @see <a href="https://pkg.go.dev/cmd/go#hdr-Environment_variables">Environment variables</a>
  */
-final class GoSettings {
+public final class GoSettings {
 
   private final HostPlatform host;
   private final Map<String, String> environment;
@@ -37,11 +37,22 @@ final class GoSettings {
     if (installed.isPresent()) {
       settings.add(installed.get().resolve("go.env"));
     }
-    String file = settings.get("GOENV").orElse(user.goEnvironmentFile().toString());
-    if (!file.equals("off")) {
-      settings.add(Path.of(file));
-    }
+    settings.addFileOf(user);
     return settings;
+  }
+
+  /** Gives what the user has set by {@code go env -w}, without what the environment says. */
+  public static Map<String, String> writtenBy(UserFolders user) throws GoException {
+    GoSettings settings = new GoSettings(user.host(), user.environment());
+    settings.addFileOf(user);
+    return Map.copyOf(settings.files);
+  }
+
+  private void addFileOf(UserFolders user) throws GoException {
+    String file = get("GOENV").orElse(user.goEnvironmentFile().toString());
+    if (!file.equals("off")) {
+      add(Path.of(file));
+    }
   }
 
   /** Gives a setting; an empty one is none. */
