@@ -4,6 +4,7 @@ import io.github.gok8s.process.Command;
 import io.github.gok8s.process.ProcessException;
 import io.github.gok8s.process.ProcessResult;
 import io.github.gok8s.process.ProcessRunner;
+import io.github.gok8s.result.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +18,10 @@ import java.util.TreeMap;
  * @param toolchain which one
  * @param inherited the environment that every command gets
  * @param runner runs it
+ * @param timeline where its time is counted
  */
-public record GoCommand(Toolchain toolchain, Map<String, String> inherited, ProcessRunner runner) {
+public record GoCommand(
+    Toolchain toolchain, Map<String, String> inherited, ProcessRunner runner, Timeline timeline) {
 
   private static final Duration BUILD_TIME = Duration.ofHours(6);
 
@@ -28,26 +31,31 @@ public record GoCommand(Toolchain toolchain, Map<String, String> inherited, Proc
    * @param users the environment that Maven runs in
    * @param goEnvFile what the user's {@code go env -w} file sets
    * @param offline whether go must not open a connection
+   * @param timeline where the commands' time is counted
    */
   public static GoCommand of(
       Toolchain toolchain,
       Map<String, String> users,
       Map<String, String> goEnvFile,
-      boolean offline) {
+      boolean offline,
+      Timeline timeline) {
     Map<String, String> environment = GoEnvironment.neutral(users, goEnvFile);
     if (offline) {
       environment.put("GOPROXY", "off");
     }
-    return new GoCommand(toolchain, environment, new ProcessRunner());
+    return new GoCommand(toolchain, environment, new ProcessRunner(), timeline);
   }
 
   /** Runs {@code go} with the arguments in a folder, and gives what it wrote. */
   ProcessResult run(List<String> arguments, Map<String, String> environment, Path directory)
       throws GoException, InterruptedException {
+    long begin = Timeline.now();
     try {
       return runner.run(command(arguments, environment, directory), BUILD_TIME);
     } catch (ProcessException e) {
       throw GoException.inEnvironment(String.valueOf(e.getMessage()), e);
+    } finally {
+      timeline.since("go " + arguments.get(0), begin);
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.HostPlatform;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.TargetFolder;
+import io.github.gok8s.result.Timeline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +82,9 @@ public record MatrixBuild(
 
   private Map<Platform, String> fingerprints(GoCommand go, List<Platform> platforms)
       throws IOException {
+    long begin = Timeline.now();
     String sources = new SourceTree(module.folders(), target.path()).hash();
+    go.timeline().since("sources hashed", begin);
     Fingerprint fingerprint = new Fingerprint(go.toolchain().identity(), sources, options);
     Map<Platform, String> fingerprints = new HashMap<>();
     platforms.forEach(platform -> fingerprints.put(platform, fingerprint.of(platform, module)));

@@ -64,6 +64,10 @@ record PlatformBuild(GoCommand go, GoModule module, BuildOptions options, Platfo
     List<String> arguments = new ArrayList<>(List.of("build"));
     arguments.addAll(flags);
     arguments.add("-p=" + jobs);
+    Path actions = staging.resolveSibling(staging.getFileName() + ".actions.json");
+    if (go.timeline().isDetailed()) {
+      arguments.add("-debug-actiongraph=" + actions);
+    }
     arguments.add("-o=" + staging + staging.getFileSystem().getSeparator());
     arguments.add("--");
     names.keySet().forEach(main -> arguments.add(main.importPath()));
@@ -72,6 +76,9 @@ record PlatformBuild(GoCommand go, GoModule module, BuildOptions options, Platfo
     ProcessResult result = go.run(arguments, environment, module.directory());
     if (!result.succeeded()) {
       throw failure(result, go.command(arguments, environment(), module.directory()));
+    }
+    if (go.timeline().isDetailed()) {
+      ActionGraph.addTo(go.timeline(), actions);
     }
     Map<String, Path> files = new LinkedHashMap<>();
     names.forEach((main, name) ->

@@ -7,6 +7,7 @@ import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.StagingFolder;
 import io.github.gok8s.result.TargetFolder;
+import io.github.gok8s.result.Timeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -179,11 +180,13 @@ final class StaleBuilds {
   private Binary moveIntoPlace(
       Path file, String name, String mainPackage, Platform platform, double seconds)
       throws IOException {
+    long begin = Timeline.now();
     Path place = target.binaries(platform).resolve(name + platform.executableSuffix());
     Files.createDirectories(target.binaries(platform));
     Binary binary = new Binary(
         name, mainPackage, platform, place, Files.size(file), Sha256.of(file), seconds, false);
     AtomicFile.move(file, place);
+    go.timeline().since("binaries hashed and moved", begin);
     LOG.info(String.format(
         Locale.ROOT,
         "built   %-16s %-20s %6.1f MB %6.1f s",

@@ -15,6 +15,7 @@ import io.github.gok8s.go.toolchain.HttpProxy;
 import io.github.gok8s.go.toolchain.ToolchainRequest;
 import io.github.gok8s.go.toolchain.Toolchains;
 import io.github.gok8s.go.toolchain.UserFolders;
+import io.github.gok8s.result.Timeline;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,9 +58,12 @@ final class GoBuild {
         Optional.of(goal.folder().resolve("go.toolchain.sum")),
         SettingsProxy.of(goal.session).map(GoBuild::httpProxy),
         goal.folder());
+    long begin = Timeline.now();
     Toolchain toolchain = toolchains.resolve(request);
+    goal.timeline.since("toolchain", begin);
     LOG.info("{}", toolchain.reason());
-    return GoCommand.of(toolchain, environment, GoSettings.writtenBy(user), goal.offline());
+    return GoCommand.of(
+        toolchain, environment, GoSettings.writtenBy(user), goal.offline(), goal.timeline);
   }
 
   /** Gives the permits for builds, which all modules of the reactor share. */

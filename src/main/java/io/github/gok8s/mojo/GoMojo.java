@@ -5,6 +5,7 @@ import io.github.gok8s.process.ProcessException;
 import io.github.gok8s.result.InvalidPlatformException;
 import io.github.gok8s.result.RecordException;
 import io.github.gok8s.result.TargetFolder;
+import io.github.gok8s.result.Timeline;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,11 +139,18 @@ abstract class GoMojo extends AbstractMojo {
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   MojoExecution mojoExecution;
 
+  /** Where the time of this run goes. */
+  Timeline timeline = new Timeline(false);
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     try {
       if (prepare()) {
+        timeline = new Timeline(Boolean.TRUE.equals(timing));
         run();
+        if (timeline.isDetailed()) {
+          timeline.lines().forEach(getLog()::info);
+        }
       }
     } catch (GoException
         | ProcessException
