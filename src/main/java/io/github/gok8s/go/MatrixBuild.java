@@ -81,7 +81,7 @@ public record MatrixBuild(
 
   private Map<Platform, String> fingerprints(GoCommand go, List<Platform> platforms)
       throws IOException {
-    String sources = new SourceTree(module.folders(), target.path()).hash();
+    String sources = new SourceTree(module.inputs(), target.path()).hash();
     Fingerprint fingerprint = new Fingerprint(go.toolchain().identity(), sources, options);
     Map<Platform, String> fingerprints = new HashMap<>();
     platforms.forEach(platform -> fingerprints.put(platform, fingerprint.of(platform, module)));
