@@ -58,6 +58,8 @@ public record GoCommand(Toolchain toolchain, Map<String, String> inherited, Proc
     line.addAll(arguments);
     Map<String, String> whole = new TreeMap<>(inherited);
     whole.putAll(environment);
+    // as a shell does: go finds go.work and compares its folders by this name, links not resolved
+    whole.put("PWD", directory.toString());
     return new Command(line, whole, directory);
   }
 

@@ -37,6 +37,7 @@ public record MatrixBuild(
    */
   public BuildRecord run(GoCommand go, Semaphore compilers)
       throws GoException, InterruptedException, IOException {
+    GoEnvironment.check(options.environment());
     BuildState state = knowingPortsOf(go);
     List<Platform> platforms = select(go, state);
     Map<Platform, String> fingerprints = fingerprints(go, platforms);
