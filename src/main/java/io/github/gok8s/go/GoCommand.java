@@ -66,6 +66,8 @@ public record GoCommand(
     line.addAll(arguments);
     Map<String, String> whole = new TreeMap<>(inherited);
     whole.putAll(environment);
+    // as a shell does: go finds go.work and compares its folders by this name, links not resolved
+    whole.put("PWD", directory.toString());
     return new Command(line, whole, directory);
   }
 

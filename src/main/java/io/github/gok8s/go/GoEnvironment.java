@@ -1,6 +1,8 @@
 package io.github.gok8s.go;
 
 import io.github.gok8s.result.Platform;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +35,17 @@ final class GoEnvironment {
       "GOCACHEPROG",
       "GOTMPDIR");
 
-  private static final Pattern GO_VARIABLE = Pattern.compile("GO[A-Z0-9]*|CGO_.*");
-  private static final Set<String> C_TOOLS = Set.of("CC", "CXX", "FC", "AR", "PKG_CONFIG", "GCCGO");
+  private static final Pattern GO_VARIABLE =
+      Pattern.compile("GO[A-Z0-9]*|GO_EXTLINK_ENABLED|CGO_.*");
+  private static final Set<String> C_TOOLS = Set.of("CC", "CXX", "FC", "AR", "PKG_CONFIG", "GCCGO", "GCCGOTOOLDIR");
+
+  /** What the build decides about, and the element that it is told by. */
+  private static final Map<String, String> DECIDED_ELSEWHERE = Map.of(
+      "GOOS", "<platforms> (-Dk8s.platforms) says for what to build, as in linux/arm64",
+      "GOARCH", "<platforms> (-Dk8s.platforms) says for what to build, as in linux/arm64",
+      "GOROOT", "<goExecutable> (-Dk8s.goExecutable) says which Go builds",
+      "GOTOOLCHAIN", "<goVersion> (-Dk8s.goVersion) says which Go builds",
+      "GOENV", "every variable stands in <buildEnvironment> itself");
 
   private GoEnvironment() {}
 
@@ -42,7 +53,9 @@ final class GoEnvironment {
   static Map<String, String> neutral(Map<String, String> users, Map<String, String> goEnvFile) {
     Map<String, String> environment = new TreeMap<>();
     users.forEach((name, value) -> {
-      if (!meansSomethingToGo(name) || PASSED_ON.contains(name)) {
+      // on Windows the case of a name has no meaning
+      String upper = name.toUpperCase(Locale.ROOT);
+      if (!meansSomethingToGo(upper) || PASSED_ON.contains(upper)) {
         environment.put(name, value);
       }
     });
@@ -51,10 +64,7 @@ final class GoEnvironment {
         environment.putIfAbsent(name, value);
       }
     });
-    if (Stream.of("GOCACHE", "XDG_CACHE_HOME", "HOME", "LocalAppData")
-        .noneMatch(environment::containsKey)) {
-      environment.put("HOME", System.getProperty("user.home"));
-    }
+    home(environment).ifPresent(home -> environment.put("HOME", home));
     environment.put("GOENV", "off");
     environment.put("GOTOOLCHAIN", "local");
     environment.put("GOFLAGS", "");
@@ -87,6 +97,35 @@ final class GoEnvironment {
       environment.put("CGO_ENABLED", "1");
     });
     return environment;
+  }
+
+  /**
+   * Checks the variables that the POM names.
+   *
+   * @throws GoException if one is of those that the build decides about itself
+   */
+  static void check(Map<String, String> build) throws GoException {
+    for (Map.Entry<String, String> variable : new TreeMap<>(build).entrySet()) {
+      String name = variable.getKey();
+      String instead = DECIDED_ELSEWHERE.get(name);
+      if (MicroArchitecture.variables().contains(name)) {
+        instead = "<platforms> (-Dk8s.platforms) has the levels, as in linux/arm/v6 or linux/amd64/v3";
+      } else if (name.equals("GOWORK") && !variable.getValue().equals("off")) {
+        instead = "the go.work file that uses the module is found by itself; only \"off\" is possible";
+      }
+      if (instead != null) {
+        throw GoException.inProject("<buildEnvironment> (-Dk8s.buildEnvironment) sets " + name + " to \""
+            + variable.getValue() + "\", but " + instead + ".");
+      }
+    }
+  }
+
+  /** Go keeps its caches in the user's folder; where nobody says which it is, the JVM may know it. */
+  private static Optional<String> home(Map<String, String> environment) {
+    boolean isKnown = Stream.of("HOME", "USERPROFILE")
+        .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
+    return Optional.of(System.getProperty("user.home", ""))
+        .filter(home -> !isKnown && Path.of(home).isAbsolute());
   }
 
   private static boolean meansSomethingToGo(String name) {

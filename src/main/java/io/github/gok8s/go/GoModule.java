@@ -1,8 +1,12 @@
 package io.github.gok8s.go;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param directory the folder of its go.mod, absolute
  * @param path its module path, for example {@code example.com/room}
- * @param minimum the {@code go} line: the lowest version of Go that builds it
+ * @param minimum the {@code go} line, of go.mod or a workspace's: the lowest version of Go that builds it
  * @param preferred the {@code toolchain} line
  * @param workspace the go.work file that uses this module, if there is one
  * @param folders every folder whose files can get into its binaries: its own, and those of modules that a workspace or
@@ -50,18 +54,35 @@ public record GoModule(
         .findFirst()
         .orElseThrow(() -> GoException.inProject(
             goMod + " has no module line, such as \"module example.com/room\"."));
-    Optional<GoVersion> minimum = versionIn(file, "go", goMod);
-    Optional<GoVersion> preferred =
-        file.all("toolchain").stream().anyMatch(line -> line.get(0).equals("default"))
-            ? Optional.empty()
-            : versionIn(file, "toolchain", goMod);
-    Optional<Path> workspace = workspaceOf(folder);
     Set<Path> folders = new LinkedHashSet<>();
     collect(folder, file, folders);
-    if (workspace.isPresent()) {
-      collectWorkspace(workspace.get(), folders);
+    Optional<Path> workspace = workspaceOf(folder);
+    if (workspace.isEmpty()) {
+      return new GoModule(
+          folder,
+          path,
+          versionIn(file, "go", goMod),
+          toolchainIn(file, goMod),
+          workspace,
+          List.copyOf(folders));
     }
-    return new GoModule(folder, path, minimum, preferred, workspace, List.copyOf(folders));
+    Path goWork = workspace.get();
+    ModFile work = read(goWork);
+    collectWorkspace(goWork, work, folders);
+    return new GoModule(
+        folder,
+        path,
+        higher(versionIn(file, "go", goMod), versionIn(work, "go", goWork)),
+        toolchainIn(work, goWork).or(() -> preferredBy(file)),
+        workspace,
+        List.copyOf(folders));
+  }
+
+  /** Gives all that decides about its binaries and lies on this disk: the folders, and the workspace's own files. */
+  List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>(folders);
+    workspace.ifPresent(inputs::add);
+    return inputs;
   }
 
   /** Whether its dependencies lie in a vendor folder, which {@code go build} then uses. */
@@ -85,6 +106,23 @@ public record GoModule(
     return version;
   }
 
+  private static Optional<GoVersion> toolchainIn(ModFile file, Path path) throws GoException {
+    boolean isDefault =
+        file.all("toolchain").stream().anyMatch(line -> line.get(0).equals("default"));
+    return isDefault ? Optional.empty() : versionIn(file, "toolchain", path);
+  }
+
+  /** In a workspace the toolchain line of go.mod counts for nothing; it is a wish all the same. */
+  private static Optional<GoVersion> preferredBy(ModFile goMod) {
+    return goMod.all("toolchain").stream()
+        .findFirst()
+        .flatMap(line -> GoVersion.parse(line.get(0)));
+  }
+
+  private static Optional<GoVersion> higher(Optional<GoVersion> one, Optional<GoVersion> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
+  }
+
   private static Optional<Path> workspaceOf(Path module) throws GoException {
     for (Path folder = module; folder != null; folder = folder.getParent()) {
       Path file = folder.resolve(GO_WORK);
@@ -96,20 +134,21 @@ public record GoModule(
   }
 
   private static List<Path> modulesOf(Path goWork) throws GoException {
-    return read(goWork).all("use").stream()
-        .map(arguments -> resolve(goWork, arguments.get(0)))
-        .toList();
+    List<Path> modules = new ArrayList<>();
+    for (List<String> arguments : read(goWork).all("use")) {
+      modules.add(resolve(goWork, arguments.get(0)));
+    }
+    return modules;
   }
 
-  private static void collectWorkspace(Path goWork, Set<Path> folders) throws GoException {
-    ModFile file = read(goWork);
-    List<Path> members = Stream.concat(
+  private static void collectWorkspace(Path goWork, ModFile file, Set<Path> folders)
+      throws GoException {
+    List<String> members = Stream.concat(
             file.all("use").stream().map(arguments -> arguments.get(0)),
             file.localReplacements().stream())
-        .map(text -> resolve(goWork, text))
         .toList();
-    for (Path member : members) {
-      collectFolder(member, folders);
+    for (String member : members) {
+      collectFolder(resolve(goWork, member), folders);
     }
     Path vendor = goWork.resolveSibling("vendor");
     if (Files.isDirectory(vendor)) {
@@ -131,13 +170,25 @@ public record GoModule(
     }
   }
 
-  private static Path resolve(Path file, String folder) {
-    return file.resolveSibling(folder).normalize();
+  private static Path resolve(Path file, String folder) throws GoException {
+    try {
+      return file.resolveSibling(folder).normalize();
+    } catch (InvalidPathException e) {
+      throw GoException.inProject(
+          file + " names \"" + folder + "\", which can be no folder: " + e.getReason() + ".");
+    }
   }
 
   private static ModFile read(Path file) throws GoException {
     try {
-      return ModFile.parse(Files.readString(file));
+      String text = Files.readString(file);
+      if (text.startsWith("\uFEFF")) {
+        throw GoException.inProject(file
+            + " starts with a byte order mark, which go refuses. Save it as UTF-8 without one.");
+      }
+      return ModFile.parse(text);
+    } catch (CharacterCodingException e) {
+      throw GoException.inProject(file + " is no text in UTF-8. Save it as such.");
     } catch (IOException e) {
       throw GoException.inEnvironment(file + " can't be read: " + e.getMessage(), e);
     }

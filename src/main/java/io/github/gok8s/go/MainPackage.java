@@ -13,16 +13,13 @@ import java.util.regex.Pattern;
  */
 record MainPackage(String importPath, Path directory, List<String> files) {
 
-  private static final Pattern MAJOR_VERSION = Pattern.compile("v[0-9]+");
+  private static final Pattern MAJOR_VERSION = Pattern.compile("v(?:[2-9]|[1-9][0-9]+)");
 
   /** Gives the executable's name as go chooses it: the last part of the path that is no major version. */
   String executableName() {
     String[] parts = importPath.split("/", -1);
     String last = parts[parts.length - 1];
-    boolean isVersion = parts.length > 1
-        && MAJOR_VERSION.matcher(last).matches()
-        && !last.equals("v0")
-        && !last.equals("v1");
+    boolean isVersion = parts.length > 1 && MAJOR_VERSION.matcher(last).matches();
     return isVersion ? parts[parts.length - 2] : last;
   }
 

@@ -38,6 +38,7 @@ public record MatrixBuild(
    */
   public BuildRecord run(GoCommand go, Semaphore compilers)
       throws GoException, InterruptedException, IOException {
+    GoEnvironment.check(options.environment());
     BuildState state = knowingPortsOf(go);
     List<Platform> platforms = select(go, state);
     Map<Platform, String> fingerprints = fingerprints(go, platforms);
@@ -83,7 +84,7 @@ public record MatrixBuild(
   private Map<Platform, String> fingerprints(GoCommand go, List<Platform> platforms)
       throws IOException {
     long begin = Timeline.now();
-    String sources = new SourceTree(module.folders(), target.path()).hash();
+    String sources = new SourceTree(module.inputs(), target.path()).hash();
     go.timeline().since("sources hashed", begin);
     Fingerprint fingerprint = new Fingerprint(go.toolchain().identity(), sources, options);
     Map<Platform, String> fingerprints = new HashMap<>();

@@ -93,7 +93,7 @@ record MicroArchitecture(String variable, String baseline, Pattern levels, Strin
     return Optional.empty();
   }
 
-  /** Gives the levels that a platform's architecture has, for a message or a table; empty if none. */
+  /** Gives the names of all variables that hold a level. */
   static List<String> variables() {
     return BY_ARCH.values().stream()
         .map(MicroArchitecture::variable)

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  */
 record ModFile(List<Directive> directives) {
 
-  private static final Pattern TOKEN =
-      Pattern.compile("//.*|\"((?:[^\"\\\\]|\\\\.)*)\"|`([^`]*)`|[()]|[^\\s()\"`]+");
+  private static final Pattern TOKEN = Pattern.compile(
+      "//.*|\"((?:[^\"\\\\]|\\\\.)*)\"|`([^`]*)`|[()]|(?:(?!//)[^\\s()\"`])+");
+  private static final List<String> EMPTY_BLOCK = List.of("(", ")");
 
   /**
    * One line of the file.
@@ -38,7 +39,7 @@ record ModFile(List<Directive> directives) {
         directives.add(new Directive(block, List.copyOf(words)));
       } else if (words.size() == 2 && words.get(1).equals("(")) {
         block = words.get(0);
-      } else {
+      } else if (!words.subList(1, words.size()).equals(EMPTY_BLOCK)) {
         directives.add(new Directive(words.get(0), List.copyOf(words.subList(1, words.size()))));
       }
     }

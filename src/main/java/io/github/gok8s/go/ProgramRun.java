@@ -20,6 +20,7 @@ public record ProgramRun(GoCommand go, GoModule module, BuildOptions options) {
 
   /** Runs the program on the terminal, and gives its exit code. */
   public int run(List<String> programArguments) throws GoException, InterruptedException {
+    GoEnvironment.check(options.environment());
     PlatformBuild host = new PlatformBuild(go, module, options, HostPlatform.current());
     Map<MainPackage, String> names =
         BinaryNames.of(host.mainPackages(), options, module, HostPlatform.current());

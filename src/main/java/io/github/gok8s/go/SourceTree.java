@@ -9,87 +9,154 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Hashes everything that can get into a module's binaries: each file of the module's folders. That is more than go
- * would read (it costs less than to ask go), and never less: new files change embeds, globs and build constraints.
- * What lies in the module cache is pinned by go.sum.
+ * would read (it costs less than to ask go), and never less: new files change embeds, globs and build constraints, and
+ * go imports a package through a link to its folder. What lies in the module cache is pinned by go.sum.
  *
- * <p>Left out are the build folder, version control, and folders that are modules of their own, which go leaves out too.
+ * <p>Left out are version control, folders that are modules of their own, which go leaves out too, and the build folder
+ * but for its {@code generated-sources}.
  */
 final class SourceTree {
 
   private static final Set<String> VERSION_CONTROL = Set.of(".git", ".hg", ".svn", ".bzr");
+  private static final String GENERATED = "generated-sources";
+  private static final String VENDOR = "vendor";
 
   private final List<Path> roots;
   private final Path buildFolder;
 
+  /**
+   * Takes the tree of some folders and files.
+   *
+   * @param roots the folders and files; those of the first one count by their names in it, so that it can be moved
+   * @param buildFolder the folder that the build writes to, which need not exist
+   */
   SourceTree(List<Path> roots, Path buildFolder) {
-    this.roots = roots;
+    this.roots = List.copyOf(roots);
     this.buildFolder = buildFolder;
   }
 
   /** Gives the SHA-256 over the names and contents of all files, 64 hexadecimal digits. */
   String hash() throws IOException {
-    List<Path> files = new ArrayList<>();
+    Walk walk = new Walk(roots.get(0).toRealPath(), real(buildFolder));
     for (Path root : roots) {
-      Files.walkFileTree(root, new Collector(root, files));
+      walk.addAllIn(root);
     }
-    Collections.sort(files);
+    walk.entries.sort(Comparator.comparing(Entry::name));
     MessageDigest all = Sha256.start();
-    files.parallelStream().map(SourceTree::line).forEachOrdered(all::update);
+    walk.entries.parallelStream().map(Entry::line).forEachOrdered(all::update);
     return Sha256.finish(all);
   }
 
-  private static byte[] line(Path file) {
-    return (contentHash(file) + "  " + file + "\n").getBytes(StandardCharsets.UTF_8);
+  private static Path real(Path folder) throws IOException {
+    return Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
   }
 
-  /** A file that can't be read counts as such: go will say what it thinks of it, if it wants it at all. */
-  private static String contentHash(Path file) {
-    try {
-      return Sha256.of(file);
-    } catch (IOException e) {
-      return "unreadable";
+  /** A file, or a link to a folder, which then has the folder's name. */
+  private record Entry(String name, Path file, Optional<String> link) {
+
+    byte[] line() {
+      return (link.orElseGet(this::contentHash) + "  " + name + "\n")
+          .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A file that can't be read counts as such: go will say what it thinks of it, if it wants it at all. */
+    private String contentHash() {
+      try {
+        return Sha256.of(file);
+      } catch (IOException e) {
+        return "unreadable";
+      }
     }
   }
 
-  private final class Collector extends SimpleFileVisitor<Path> {
+  /** Collects entries; all its paths are real ones, so that nothing is visited twice and links can't make circles. */
+  private static final class Walk extends SimpleFileVisitor<Path> {
 
-    private final Path root;
-    private final List<Path> files;
+    private final Path base;
+    private final Path buildFolder;
+    private final Deque<Path> waiting = new ArrayDeque<>();
+    private final Set<Path> visited = new HashSet<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private Path root;
 
-    Collector(Path root, List<Path> files) {
-      this.root = root;
-      this.files = files;
+    Walk(Path base, Path buildFolder) {
+      this.base = base;
+      this.buildFolder = buildFolder;
+      this.root = base;
+    }
+
+    void addAllIn(Path start) throws IOException {
+      waiting.add(start.toRealPath());
+      while (!waiting.isEmpty()) {
+        root = waiting.remove();
+        Files.walkFileTree(root, this);
+      }
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      boolean leftOut = folder.equals(buildFolder)
-          || (!folder.equals(root)
-              && (VERSION_CONTROL.contains(folder.getFileName().toString())
-                  || Files.exists(folder.resolve(GoModule.GO_MOD))));
-      return leftOut ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      return isLeftOut(folder) || !visited.add(folder)
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (buildFolder.equals(file.getParent())) {
+        return FileVisitResult.CONTINUE;
+      }
       if (attributes.isRegularFile()
           || (attributes.isSymbolicLink() && Files.isRegularFile(file))) {
-        files.add(file);
+        entries.add(new Entry(name(file), file, Optional.empty()));
+      } else if (attributes.isSymbolicLink() && Files.isDirectory(file)) {
+        follow(file);
       }
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException problem) {
-      files.add(file);
+      entries.add(new Entry(name(file), file, Optional.empty()));
       return FileVisitResult.CONTINUE;
+    }
+
+    private void follow(Path link) throws IOException {
+      Path folder = link.toRealPath();
+      entries.add(new Entry(name(link), link, Optional.of("-> " + name(folder))));
+      if (!folder.startsWith(buildFolder) && !Files.exists(folder.resolve(GoModule.GO_MOD))) {
+        waiting.add(folder);
+      }
+    }
+
+    private boolean isLeftOut(Path folder) {
+      if (folder.equals(root)) {
+        return false;
+      }
+      if (buildFolder.equals(folder.getParent())) {
+        return !folder.endsWith(GENERATED);
+      }
+      return VERSION_CONTROL.contains(folder.getFileName().toString())
+          || (!isVendored(folder) && Files.exists(folder.resolve(GoModule.GO_MOD)));
+    }
+
+    /** Before Go 1.17 the vendored modules kept their go.mod. */
+    private boolean isVendored(Path folder) {
+      return folder.startsWith(root.endsWith(VENDOR) ? root : root.resolve(VENDOR));
+    }
+
+    private String name(Path file) {
+      return (file.startsWith(base) ? base.relativize(file) : file).toString();
     }
   }
 }

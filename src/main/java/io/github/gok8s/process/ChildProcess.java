@@ -1,17 +1,24 @@
 package io.github.gok8s.process;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Holds a child process that ends, with all its own children, when it is closed or when the JVM ends. */
 final class ChildProcess implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
+
+  /** An end that was forced takes no time, but in a container nobody may care for processes that are dead. */
+  private static final long PATIENCE_SECONDS = 5;
 
   private final Command command;
   private final Process process;
@@ -32,7 +39,8 @@ final class ChildProcess implements AutoCloseable {
       return child;
     } catch (IOException e) {
       throw new ProcessException(
-          command.arguments().get(0) + " can't be run: " + e.getMessage(), e);
+          command.arguments().get(0) + " can't be run in " + command.directory() + ": " + reason(e),
+          e);
     }
   }
 
@@ -40,14 +48,15 @@ final class ChildProcess implements AutoCloseable {
   ProcessResult readToTheEnd(Duration timeout) throws ProcessException, InterruptedException {
     try {
       process.getOutputStream().close();
-      CompletableFuture<String> output = reading(process.getInputStream());
-      CompletableFuture<String> errors = reading(process.getErrorStream());
+      StreamText output = StreamText.of(process.getInputStream());
+      StreamText errors = StreamText.of(process.getErrorStream());
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new ProcessException(command.shellLine() + " was not done after "
             + timeout.toSeconds() + " s and was ended.");
       }
-      return new ProcessResult(process.exitValue(), output.get(), errors.get());
-    } catch (IOException | ExecutionException e) {
+      long deadline = System.nanoTime() + StreamText.GRACE.toNanos();
+      return new ProcessResult(process.exitValue(), output.until(deadline), errors.until(deadline));
+    } catch (IOException e) {
       throw new ProcessException(
           "The output of " + command.shellLine() + " could not be read: " + e.getMessage(), e);
     }
@@ -57,13 +66,23 @@ final class ChildProcess implements AutoCloseable {
     return process.waitFor();
   }
 
+  /** Ends what still runs, and waits until it writes no more: its files may be deleted then. */
   @Override
   public void close() {
-    kill();
+    List<ProcessHandle> ended = kill();
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
       // the JVM is ending, and the hook runs
+    }
+    CompletableFuture<?> end = CompletableFuture.allOf(
+        ended.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+    try {
+      end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("{} does not end", command.shellLine());
     }
   }
 
@@ -76,28 +95,25 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private void kill() {
+  /** Ends the child before its own children, of which it would start further ones. */
+  private List<ProcessHandle> kill() {
+    if (!process.isAlive()) {
+      return List.of();
+    }
+    List<ProcessHandle> all = new ArrayList<>(List.of(process.toHandle()));
     try (Stream<ProcessHandle> descendants = process.descendants()) {
-      descendants.toList().forEach(ProcessHandle::destroyForcibly);
+      descendants.forEach(all::add);
     }
-    process.destroyForcibly();
+    all.forEach(ChildProcess::destroy);
+    return all;
   }
 
-  private static CompletableFuture<String> reading(InputStream stream) {
-    return CompletableFuture.supplyAsync(() -> read(stream), ChildProcess::onThreadOfItsOwn);
+  private static void destroy(ProcessHandle handle) {
+    handle.destroyForcibly();
   }
 
-  private static String read(InputStream stream) {
-    try (stream) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void onThreadOfItsOwn(Runnable reading) {
-    Thread thread = new Thread(reading, "k8s-child-output");
-    thread.setDaemon(true);
-    thread.start();
+  /** Gives {@code No such file or directory} out of {@code Cannot run program "go" …: error=2, No such file or directory}. */
+  private static String reason(IOException problem) {
+    return String.valueOf(problem.getMessage()).replaceFirst("(?s)^.*error=\\d+, ", "");
   }
 }

@@ -40,7 +40,8 @@ public record BuildRecord(String go, List<String> flags, List<Binary> binaries) 
       }
       return new BuildRecord(tree.get("go").getAsString(), flags, binaries);
     } catch (RuntimeException | InvalidPlatformException e) {
-      throw new RecordException(file + " is no build record: " + e.getMessage(), e);
+      throw new RecordException(
+          file + " is no build record; the goal compile writes it anew. " + e.getMessage(), e);
     }
   }
 

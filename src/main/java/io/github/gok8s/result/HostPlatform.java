@@ -29,12 +29,20 @@ public final class HostPlatform {
 
   /** Gives the platform for the values of the system properties {@code os.name} and {@code os.arch}. */
   static Platform of(String osName, String osArch) {
-    String name = osName.toLowerCase(Locale.ROOT);
-    String os = name.startsWith("mac")
-        ? "darwin"
-        : name.startsWith("windows") ? "windows" : name.replaceAll("[^a-z0-9]", "");
     String arch = osArch.toLowerCase(Locale.ROOT);
     return new Platform(
-        os, ARCHS.getOrDefault(arch, arch.replaceAll("[^a-z0-9]", "")), Optional.empty());
+        os(osName.toLowerCase(Locale.ROOT)),
+        ARCHS.getOrDefault(arch, arch.replaceAll("[^a-z0-9]", "")),
+        Optional.empty());
+  }
+
+  private static String os(String name) {
+    if (name.startsWith("mac")) {
+      return "darwin";
+    }
+    if (name.startsWith("windows")) {
+      return "windows";
+    }
+    return name.equals("sunos") ? "solaris" : name.replaceAll("[^a-z0-9]", "");
   }
 }

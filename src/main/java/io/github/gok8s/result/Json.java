@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads and writes JSON trees; members keep their order, and null is written. */
@@ -37,8 +38,10 @@ public final class Json {
   public static JsonObject read(Path file) throws RecordException {
     try (Reader reader = Files.newBufferedReader(file)) {
       return JsonParser.parseReader(reader).getAsJsonObject();
+    } catch (NoSuchFileException e) {
+      throw new RecordException(file + " is not there.", e);
     } catch (IOException | JsonParseException | IllegalStateException e) {
-      throw new RecordException(file + " can't be read: " + e.getMessage(), e);
+      throw new RecordException(file + " can't be read as JSON: " + e.getMessage(), e);
     }
   }
 

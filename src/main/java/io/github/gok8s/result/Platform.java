@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public record Platform(String os, String arch, Optional<String> variant)
     implements Comparable<Platform> {
 
-  private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
+  private static final Pattern WORD = Pattern.compile("[a-z0-9_]+");
   private static final Pattern VARIANT = Pattern.compile("[a-z0-9][a-z0-9.,]*");
   private static final List<String> BASELINES = List.of("amd64/v1", "arm64/v8", "arm64/v8.0");
   private static final Comparator<Platform> ORDER = Comparator.comparing(Platform::os)

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -11,6 +13,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder for unfinished files, beside the place where the finished ones go, and of one run alone: children of a killed
@@ -18,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StagingFolder implements AutoCloseable {
 
-  private static final Pattern NAME = Pattern.compile("\\.staging-(\\d+)-.+");
+  private static final Logger LOG = LoggerFactory.getLogger(StagingFolder.class);
+  private static final Pattern NAME = Pattern.compile("\\.staging-(\\d{1,18})-.+");
 
   private final Path path;
 
@@ -39,23 +44,36 @@ public final class StagingFolder implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    delete(path);
+  public void close() {
+    deleteOrLeave(path);
   }
 
   private static void removeLeftovers(Path folder) throws IOException {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, ".staging-*")) {
       for (Path child : children) {
-        Matcher name = NAME.matcher(child.getFileName().toString());
-        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-          delete(child);
+        if (isLeftover(child.getFileName().toString())) {
+          deleteOrLeave(child);
         }
       }
     }
   }
 
+  /** What can't be removed now, because another run does so too or somebody looks at a file, is removed another time. */
+  private static void deleteOrLeave(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      LOG.debug("{} stays: {}", folder, e.toString());
+    }
+  }
+
+  private static boolean isLeftover(String folderName) {
+    Matcher name = NAME.matcher(folderName);
+    return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+  }
+
   private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -64,6 +82,14 @@ public final class StagingFolder implements AutoCloseable {
           throws IOException {
         Files.deleteIfExists(file);
         return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+        if (problem instanceof NoSuchFileException) {
+          return FileVisitResult.CONTINUE;
+        }
+        throw problem;
       }
 
       @Override
