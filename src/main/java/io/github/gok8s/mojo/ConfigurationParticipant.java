@@ -5,6 +5,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.inject.Inject;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.MavenExecutionException;
 import org.apache.maven.execution.MavenSession;
@@ -27,6 +28,13 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
   static final String PLUGIN = "io.github.gok8s:go-k8s-maven-plugin";
   private static final String JKUBE = "org.eclipse.jkube:kubernetes-maven-plugin";
 
+  private final DefaultVersions defaultVersions;
+
+  @Inject
+  ConfigurationParticipant(DefaultVersions defaultVersions) {
+    this.defaultVersions = defaultVersions;
+  }
+
   @Override
   public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
     ConfigurationCheck check = new ConfigurationCheck(Options.ofAllGoals());
@@ -43,6 +51,7 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
         .findFirst()
         .ifPresent(ConfigurationParticipant::warnOfJkube);
     session.getProjects().forEach(ConfigurationParticipant::nameHostPlatform);
+    session.getProjects().forEach(defaultVersions::complete);
   }
 
   private static Stream<String> mistakesIn(MavenProject project, ConfigurationCheck check) {
@@ -72,14 +81,16 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
 
   /** Sets the property, and puts it into the dependencies' classifiers, which Maven has interpolated already. */
   private static void nameHostPlatform(MavenProject project) {
-    String host = HostPlatform.current().slug();
-    project.getProperties().putIfAbsent(Options.HOST_PLATFORM, host);
+    // not putIfAbsent: the Properties of Maven 4 forward only the methods for strings
+    String host = project
+        .getProperties()
+        .getProperty(Options.HOST_PLATFORM, HostPlatform.current().slug());
+    project.getProperties().setProperty(Options.HOST_PLATFORM, host);
     String expression = "${" + Options.HOST_PLATFORM + "}";
     for (Dependency dependency : project.getDependencies()) {
       String classifier = dependency.getClassifier();
       if (classifier != null && classifier.contains(expression)) {
-        dependency.setClassifier(classifier.replace(
-            expression, project.getProperties().getProperty(Options.HOST_PLATFORM)));
+        dependency.setClassifier(classifier.replace(expression, host));
       }
     }
   }
