@@ -5,7 +5,6 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.inject.Inject;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.MavenExecutionException;
 import org.apache.maven.execution.MavenSession;
@@ -28,13 +27,6 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
   static final String PLUGIN = "io.github.gok8s:go-k8s-maven-plugin";
   private static final String JKUBE = "org.eclipse.jkube:kubernetes-maven-plugin";
 
-  private final DefaultVersions defaultVersions;
-
-  @Inject
-  ConfigurationParticipant(DefaultVersions defaultVersions) {
-    this.defaultVersions = defaultVersions;
-  }
-
   @Override
   public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
     ConfigurationCheck check = new ConfigurationCheck(Options.ofAllGoals());
@@ -51,7 +43,6 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
         .findFirst()
         .ifPresent(ConfigurationParticipant::warnOfJkube);
     session.getProjects().forEach(ConfigurationParticipant::nameHostPlatform);
-    session.getProjects().forEach(defaultVersions::complete);
   }
 
   private static Stream<String> mistakesIn(MavenProject project, ConfigurationCheck check) {
