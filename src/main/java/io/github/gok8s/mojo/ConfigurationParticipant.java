@@ -72,14 +72,16 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
 
   /** Sets the property, and puts it into the dependencies' classifiers, which Maven has interpolated already. */
   private static void nameHostPlatform(MavenProject project) {
-    String host = HostPlatform.current().slug();
-    project.getProperties().putIfAbsent(Options.HOST_PLATFORM, host);
+    // not putIfAbsent: the Properties of Maven 4 forward only the methods for strings
+    String host = project
+        .getProperties()
+        .getProperty(Options.HOST_PLATFORM, HostPlatform.current().slug());
+    project.getProperties().setProperty(Options.HOST_PLATFORM, host);
     String expression = "${" + Options.HOST_PLATFORM + "}";
     for (Dependency dependency : project.getDependencies()) {
       String classifier = dependency.getClassifier();
       if (classifier != null && classifier.contains(expression)) {
-        dependency.setClassifier(classifier.replace(
-            expression, project.getProperties().getProperty(Options.HOST_PLATFORM)));
+        dependency.setClassifier(classifier.replace(expression, host));
       }
     }
   }
