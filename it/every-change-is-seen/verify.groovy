@@ -52,7 +52,7 @@ builds() // environment
 builds('-Dk8s.buildEnvironment=GODEBUG=,GOEXPERIMENT=,GOAMD64=v2,GOARM64=v8.1')
 
 builds() // go.mod
-replace('go.mod', 'go 1.26\n', 'go 1.25\n')
+replace('go.mod', 'go 1.26\n', 'go 1.26.0\n')
 builds()
 
 binary.bytes = 'truncated'.bytes // an output
