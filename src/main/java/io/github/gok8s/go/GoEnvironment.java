@@ -37,7 +37,8 @@ final class GoEnvironment {
 
   private static final Pattern GO_VARIABLE =
       Pattern.compile("GO[A-Z0-9]*|GO_EXTLINK_ENABLED|CGO_.*");
-  private static final Set<String> C_TOOLS = Set.of("CC", "CXX", "FC", "AR", "PKG_CONFIG", "GCCGO", "GCCGOTOOLDIR");
+  private static final Set<String> C_TOOLS =
+      Set.of("CC", "CXX", "FC", "AR", "PKG_CONFIG", "GCCGO", "GCCGOTOOLDIR");
 
   /** What the build decides about, and the element that it is told by. */
   private static final Map<String, String> DECIDED_ELSEWHERE = Map.of(
@@ -109,13 +110,15 @@ final class GoEnvironment {
       String name = variable.getKey();
       String instead = DECIDED_ELSEWHERE.get(name);
       if (MicroArchitecture.variables().contains(name)) {
-        instead = "<platforms> (-Dk8s.platforms) has the levels, as in linux/arm/v6 or linux/amd64/v3";
+        instead =
+            "<platforms> (-Dk8s.platforms) has the levels, as in linux/arm/v6 or linux/amd64/v3";
       } else if (name.equals("GOWORK") && !variable.getValue().equals("off")) {
-        instead = "the go.work file that uses the module is found by itself; only \"off\" is possible";
+        instead =
+            "the go.work file that uses the module is found by itself; only \"off\" is possible";
       }
       if (instead != null) {
-        throw GoException.inProject("<buildEnvironment> (-Dk8s.buildEnvironment) sets " + name + " to \""
-            + variable.getValue() + "\", but " + instead + ".");
+        throw GoException.inProject("<buildEnvironment> (-Dk8s.buildEnvironment) sets " + name
+            + " to \"" + variable.getValue() + "\", but " + instead + ".");
       }
     }
   }

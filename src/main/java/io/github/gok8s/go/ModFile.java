@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  */
 record ModFile(List<Directive> directives) {
 
-  private static final Pattern TOKEN = Pattern.compile(
-      "//.*|\"((?:[^\"\\\\]|\\\\.)*)\"|`([^`]*)`|[()]|(?:(?!//)[^\\s()\"`])+");
+  private static final Pattern TOKEN =
+      Pattern.compile("//.*|\"((?:[^\"\\\\]|\\\\.)*)\"|`([^`]*)`|[()]|(?:(?!//)[^\\s()\"`])+");
   private static final List<String> EMPTY_BLOCK = List.of("(", ")");
 
   /**

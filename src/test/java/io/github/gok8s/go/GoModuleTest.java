@@ -53,8 +53,8 @@ class GoModuleTest {
   void saysThatThereIsNoGoMod() {
     assertThatThrownBy(() -> GoModule.in(folder))
         .isInstanceOf(GoException.class)
-        .hasMessage("There is no go.mod in " + folder
-            + ". Write one with \"go mod init MODULE-PATH\".");
+        .hasMessage(
+            "There is no go.mod in " + folder + ". Write one with \"go mod init MODULE-PATH\".");
   }
 
   @ParameterizedTest
@@ -64,8 +64,8 @@ class GoModuleTest {
 
     assertThatThrownBy(() -> GoModule.in(folder))
         .isInstanceOf(GoException.class)
-        .hasMessage(folder.resolve("go.mod")
-            + " has no module line, such as \"module example.com/room\".");
+        .hasMessage(
+            folder.resolve("go.mod") + " has no module line, such as \"module example.com/room\".");
   }
 
   @ParameterizedTest
@@ -103,8 +103,10 @@ class GoModuleTest {
   @Test
   void followsReplacementsFromFolderToFolder() throws Exception {
     write("room/go.mod", "module a.com/room\nreplace a.com/one => ../one\n");
-    write("one/go.mod", "module a.com/one\nreplace a.com/two => ../größe two\n"
-        + "replace a.com/room => ../room\nreplace a.com/three => \"../größe two\"\n");
+    write(
+        "one/go.mod",
+        "module a.com/one\nreplace a.com/two => ../größe two\n"
+            + "replace a.com/room => ../room\nreplace a.com/three => \"../größe two\"\n");
     write("größe two/go.mod", "module a.com/two\n");
 
     assertThat(GoModule.in(folder.resolve("room")).folders())
@@ -114,8 +116,10 @@ class GoModuleTest {
 
   @Test
   void leavesOutReplacementsThatAreNotThere() throws Exception {
-    write("go.mod", "module a.com/room\nreplace a.com/one => ../none\n"
-        + "replace a.com/two => b.com/two v1.0.0\n");
+    write(
+        "go.mod",
+        "module a.com/room\nreplace a.com/one => ../none\n"
+            + "replace a.com/two => b.com/two v1.0.0\n");
 
     assertThat(GoModule.in(folder).folders()).containsExactly(folder);
   }

@@ -22,7 +22,8 @@ class ModFileTest {
         Arguments.of("module example.com/room//a comment", "example.com/room"),
         Arguments.of("// Deprecated: use v2.\nmodule example.com/room", "example.com/room"),
         Arguments.of("module (\n\texample.com/room\n)", "example.com/room"),
-        Arguments.of("module ( // why ever\n\n\texample.com/room // so\n) // end", "example.com/room"),
+        Arguments.of(
+            "module ( // why ever\n\n\texample.com/room // so\n) // end", "example.com/room"),
         Arguments.of("require ()\nmodule example.com/room", "example.com/room"),
         Arguments.of("module example.com/Room/v2", "example.com/Room/v2"));
   }
@@ -91,8 +92,7 @@ class ModFileTest {
             List.of("example.com/four", "v0.0.1"));
     assertThat(file.all("retract")).hasSize(3);
     assertThat(file.all("tool"))
-        .containsExactly(
-            List.of("example.com/two/cmd/gen"), List.of("example.com/room/cmd/local"));
+        .containsExactly(List.of("example.com/two/cmd/gen"), List.of("example.com/room/cmd/local"));
     assertThat(file.all("ignore"))
         .containsExactly(List.of("./node_modules"), List.of("static"), List.of("content/html"));
     assertThat(file.localReplacements()).containsExactly("../one", "./with space");
@@ -111,7 +111,8 @@ class ModFileTest {
         Arguments.of("replace a.com/x => b.com/x v1.0.0", List.of()),
         Arguments.of("replace a.com/x v1.0.0 => b.com/x v1.0.0 // ../x", List.of()),
         Arguments.of("// replace a.com/x => ../x", List.of()),
-        Arguments.of("replace ( // here\n\n a.com/x => ../x\n // c\n b.com/y => ../y\n)",
+        Arguments.of(
+            "replace ( // here\n\n a.com/x => ../x\n // c\n b.com/y => ../y\n)",
             List.of("../x", "../y")),
         Arguments.of("replace ()\nreplace a.com/x => ../x", List.of("../x")),
         Arguments.of("replace a.com/x =>", List.of()),

@@ -289,7 +289,9 @@ class SourceTreeTest {
   void doesNotWaitForAPipe() throws Exception {
     String before = hash();
 
-    assertThat(new ProcessBuilder("mkfifo", module.resolve("pipe").toString()).start().waitFor())
+    assertThat(new ProcessBuilder("mkfifo", module.resolve("pipe").toString())
+            .start()
+            .waitFor())
         .isZero();
 
     assertThat(hash()).isEqualTo(before);

@@ -113,8 +113,8 @@ class BuildRecordTest {
   @Test
   void namesEachProgramOnce() throws Exception {
     Binary one = record.binaries().get(0);
-    Binary other = new Binary(
-        "client", ".", one.platform(), one.file(), one.size(), one.sha256(), 0, false);
+    Binary other =
+        new Binary("client", ".", one.platform(), one.file(), one.size(), one.sha256(), 0, false);
 
     assertThat(new BuildRecord("go1.26.8", List.of(), List.of(one, other, one)).names())
         .containsExactly("html-server", "client");
@@ -137,8 +137,8 @@ class BuildRecordTest {
 
     assertThatThrownBy(() -> BuildRecord.readFrom(target))
         .isInstanceOf(RecordException.class)
-        .hasMessageStartingWith(target.buildRecord()
-            + " is no build record; the goal compile writes it anew.");
+        .hasMessageStartingWith(
+            target.buildRecord() + " is no build record; the goal compile writes it anew.");
   }
 
   @Test
