@@ -5,10 +5,10 @@ import io.github.gok8s.result.Platform;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Turns the words of {@code <platforms>} into platforms: {@code host}, {@code all}, {@code first-class}, globs such as
@@ -30,17 +30,10 @@ public record PlatformWords(Ports ports, Platform host, Predicate<Platform> canU
     List<String> objections = new ArrayList<>();
     for (String word : words.isEmpty() ? List.of("host") : words) {
       try {
-        boolean takesAway = word.startsWith("!");
-        List<Platform> matching = matching(takesAway ? word.substring(1) : word);
-        for (Platform platform : matching) {
-          Optional<String> objection =
-              ports.objection(platform, takesAway ? anyway -> true : canUseCgo);
-          objection.ifPresent(objections::add);
-        }
-        if (takesAway) {
-          matching.forEach(selected::remove);
+        if (word.startsWith("!")) {
+          takeAway(word.substring(1).strip(), selected, objections);
         } else {
-          selected.addAll(matching);
+          add(word.strip(), selected, objections);
         }
       } catch (InvalidPlatformException e) {
         objections.add(e.getMessage());
@@ -59,29 +52,55 @@ public record PlatformWords(Ports ports, Platform host, Predicate<Platform> canU
     return List.copyOf(selected);
   }
 
-  private List<Platform> matching(String word) throws InvalidPlatformException {
-    return switch (word) {
-      case "host" -> List.of(host);
-      case "all" -> buildable(port -> true);
-      case "first-class" -> buildable(Port::firstClass);
-      default -> word.contains("*") ? glob(word) : List.of(Platform.parse(word));
-    };
+  private void add(String word, Set<Platform> selected, List<String> objections)
+      throws InvalidPlatformException {
+    if (isWordForSeveral(word)) {
+      selected.addAll(several(
+          word, port -> !port.needsCgo() || canUseCgo.test(port.platform()), "builds without cgo"));
+    } else {
+      Platform platform = named(word);
+      ports.objection(platform, canUseCgo).ifPresent(objections::add);
+      selected.add(platform);
+    }
   }
 
-  private List<Platform> glob(String word) throws InvalidPlatformException {
+  /** A word for several takes away each level of what it matches; one platform only itself. */
+  private void takeAway(String word, Set<Platform> selected, List<String> objections)
+      throws InvalidPlatformException {
+    if (isWordForSeveral(word)) {
+      Set<String> names = several(word, port -> true, "knows").stream()
+          .map(Platform::port)
+          .collect(Collectors.toSet());
+      selected.removeIf(platform -> names.contains(platform.port()));
+    } else {
+      Platform platform = named(word);
+      ports.objection(platform, anyway -> true).ifPresent(objections::add);
+      selected.remove(platform);
+    }
+  }
+
+  private static boolean isWordForSeveral(String word) {
+    return word.equals("all") || word.equals("first-class") || word.contains("*");
+  }
+
+  private Platform named(String word) throws InvalidPlatformException {
+    return word.equals("host") ? host : Platform.parse(word);
+  }
+
+  private List<Platform> several(String word, Predicate<Port> allowed, String what)
+      throws InvalidPlatformException {
     Pattern pattern = Pattern.compile(Pattern.quote(word).replace("*", "\\E[^/]*\\Q"));
-    List<Platform> matching = buildable(port -> pattern.matcher(port.name()).matches());
+    Predicate<Port> meant = switch (word) {
+      case "all" -> port -> true;
+      case "first-class" -> Port::firstClass;
+      default -> port -> pattern.matcher(port.name()).matches();
+    };
+    List<Platform> matching =
+        ports.known().stream().filter(meant.and(allowed)).map(Port::platform).toList();
     if (matching.isEmpty()) {
       throw new InvalidPlatformException(
-          "\"" + word + "\" matches no platform that Go " + ports.go() + " builds without cgo.");
+          "\"" + word + "\" matches no platform that Go " + ports.go() + " " + what + ".");
     }
     return matching;
-  }
-
-  private List<Platform> buildable(Predicate<Port> which) {
-    return ports.known().stream()
-        .filter(port -> which.test(port) && (!port.needsCgo() || canUseCgo.test(port.platform())))
-        .map(Port::platform)
-        .toList();
   }
 }

@@ -10,6 +10,7 @@ import io.github.gok8s.result.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,6 +22,15 @@ import java.util.function.Predicate;
  * @param known its ports, in its own order
  */
 public record Ports(GoVersion go, List<Port> known) {
+
+  /** What uname, Docker, Debian or the JVM call a system or an architecture of Go. */
+  private static final Map<String, String> SYSTEMS = Map.of(
+      "macos", "darwin", "mac", "darwin", "osx", "darwin", "win", "windows", "win32", "windows",
+      "win64", "windows", "sunos", "solaris");
+
+  private static final Map<String, String> ARCHITECTURES = Map.of(
+      "x86_64", "amd64", "x64", "amd64", "x86", "386", "i386", "386", "i686", "386", "aarch64",
+      "arm64", "armhf", "arm", "armv7", "arm", "mipsel", "mipsle", "ppc64el", "ppc64le");
 
   /** Reads the answer of {@code go tool dist list -json}. */
   static Ports parse(GoVersion go, String json) throws GoException {
@@ -34,8 +44,14 @@ public record Ports(GoVersion go, List<Port> known) {
             port.get("GOARCH").getAsString(),
             port.has("FirstClass") && port.get("FirstClass").getAsBoolean()));
       }
+      if (ports.isEmpty()) {
+        throw new IllegalStateException("an empty list");
+      }
       return new Ports(go, List.copyOf(ports));
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NullPointerException e) {
       throw GoException.inEnvironment(
           "\"go tool dist list -json\" gave no list of ports: "
               + json.lines().findFirst().orElse(""),
@@ -70,7 +86,10 @@ public record Ports(GoVersion go, List<Port> known) {
     String name = platform.port();
     String dropped = Port.DROPPED.get(name);
     if (dropped != null) {
-      return name + " left Go in version " + dropped + "; this is Go " + go + ".";
+      boolean isGone = GoVersion.parse(dropped).filter(go::isAtLeast).isPresent();
+      return name
+          + (isGone ? " left Go in version " : " is broken in this version and leaves Go in ")
+          + dropped + "; this is Go " + go + ".";
     }
     String added = Port.ADDED.get(name);
     return added != null
@@ -78,12 +97,14 @@ public record Ports(GoVersion go, List<Port> known) {
         : name + " is no platform of Go " + go + ".";
   }
 
-  /** Prefers the same system, then the same architecture, then the fewest wrong letters. */
+  /** Prefers what others call so, then the same system, then the fewest wrong letters. */
   private String nearest(Platform platform) {
+    String os = SYSTEMS.getOrDefault(platform.os(), platform.os());
+    String name = os + "/" + ARCHITECTURES.getOrDefault(platform.arch(), platform.arch());
     Set<String> systems = Set.copyOf(known.stream().map(Port::os).toList());
     Comparator<Port> byDistance = Comparator.comparing(
-            (Port port) -> systems.contains(platform.os()) && !port.os().equals(platform.os()))
-        .thenComparingInt(port -> Spelling.distance(port.name(), platform.port()))
+            (Port port) -> systems.contains(os) && !port.os().equals(os))
+        .thenComparingInt(port -> Spelling.distance(port.name(), name))
         .thenComparing(port -> !port.firstClass());
     return known.stream()
         .filter(port -> !port.needsCgo())
