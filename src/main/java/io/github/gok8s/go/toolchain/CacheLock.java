@@ -62,6 +62,7 @@ final class CacheLock {
     try {
       return channel.lock();
     } catch (FileLockInterruptionException e) {
+      Thread.interrupted(); // the exception tells it from here on
       throw new InterruptedException("Interrupted while waiting for " + file);
     }
   }
