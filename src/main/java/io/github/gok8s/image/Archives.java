@@ -23,10 +23,16 @@ import java.util.TreeMap;
  * own there, and the last of one tag wins. The OCI archive is the whole layout, with all platforms.
  *
  * @param layout the layout, whose blobs are there
- * @param staging where the files are written before they are moved into place
+ * @param staging the folder where the files are written before they are moved into place
  * @param target the folder that they go to
  */
-record Archives(ImageLayout layout, Staging staging, TargetFolder target) {
+record Archives(ImageLayout layout, Path staging, TargetFolder target) {
+
+  /** Matches the names of all docker archives. */
+  static final String ANY_DOCKER = "image-*.docker.tar";
+
+  /** The name of the OCI archive. */
+  static final String OCI = "image.oci.tar";
 
   /** Gives the path of a platform's docker archive, {@code target/k8s/image-linux-arm64.docker.tar}. */
   static Path docker(PlatformPlan plan, TargetFolder target) {
@@ -35,14 +41,7 @@ record Archives(ImageLayout layout, Staging staging, TargetFolder target) {
 
   /** Gives the path of the OCI archive, {@code target/k8s/image.oci.tar}. */
   static Path oci(TargetFolder target) {
-    return target.path().resolve("k8s").resolve("image.oci.tar");
-  }
-
-  /** Says whether a file in {@code target/k8s} is an archive, of this run or of an earlier one. */
-  static boolean isArchive(Path file) {
-    String name = file.getFileName().toString();
-    return name.equals("image.oci.tar")
-        || (name.startsWith("image-") && name.endsWith(".docker.tar"));
+    return target.path().resolve("k8s").resolve(OCI);
   }
 
   /** Writes what {@code docker load} reads. */
@@ -65,7 +64,7 @@ record Archives(ImageLayout layout, Staging staging, TargetFolder target) {
     manifest.add(entry);
 
     Path archive = docker(image.plan(), target);
-    Path beside = staging.newFile();
+    Path beside = staging.resolve(archive.getFileName());
     try (ReproducibleTar tar = open(beside)) {
       byte[] bytes = Json.compact(manifest);
       tar.file(
@@ -87,7 +86,7 @@ record Archives(ImageLayout layout, Staging staging, TargetFolder target) {
       files.put("blobs/sha256/" + file.getFileName(), file);
     }
     Path archive = oci(target);
-    Path beside = staging.newFile();
+    Path beside = staging.resolve(archive.getFileName());
     try (ReproducibleTar tar = open(beside)) {
       for (String folder : List.of("blobs", "blobs/sha256")) {
         tar.directory(folder, ReproducibleTar.DIRECTORY_MODE, ReproducibleTar.ROOT);

@@ -2,6 +2,7 @@ package io.github.gok8s.image;
 
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.Platform;
+import io.github.gok8s.result.StagingFolder;
 import io.github.gok8s.result.TargetFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,18 +40,17 @@ record AssemblyRun(ImageSpec spec, List<PlatformPlan> plans, TargetFolder target
   Made make(Map<String, StoredLayer> known)
       throws IOException, ImageException, InterruptedException {
     ImageLayout layout = new ImageLayout(target.image());
-    try (Staging staging = Staging.in(target)) {
+    try (StagingFolder folder = StagingFolder.in(target.path().resolve("k8s"))) {
+      Path staging = folder.path();
       Map<String, StoredLayer> layers = layers(known, layout, staging);
       List<PlatformImage> images = new ArrayList<>();
       for (PlatformPlan plan : plans) {
-        images.add(PlatformImage.store(plan, spec, layers, layout, staging));
+        images.add(PlatformImage.store(plan, spec, layers, layout));
       }
       Map<Platform, Descriptor> manifests = new LinkedHashMap<>();
       images.forEach(image -> manifests.put(image.plan().platform(), image.manifest()));
       Descriptor index = layout.store(
-          Manifests.index(manifests, Manifests.annotations(spec.description())),
-          Descriptor.INDEX,
-          staging);
+          Manifests.index(manifests, Manifests.annotations(spec.description())), Descriptor.INDEX);
       layout.publish(Manifests.layout(index, spec.naming()));
 
       List<Path> files = new ArrayList<>(List.of(layout.marker(), layout.index()));
@@ -62,7 +62,7 @@ record AssemblyRun(ImageSpec spec, List<PlatformPlan> plans, TargetFolder target
   }
 
   private Map<String, StoredLayer> layers(
-      Map<String, StoredLayer> known, ImageLayout layout, Staging staging)
+      Map<String, StoredLayer> known, ImageLayout layout, Path staging)
       throws IOException, ImageException, InterruptedException {
     Map<String, StoredLayer> layers = new HashMap<>();
     Map<String, LayerSource> missing = new LinkedHashMap<>();

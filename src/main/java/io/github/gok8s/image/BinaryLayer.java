@@ -1,6 +1,7 @@
 package io.github.gok8s.image;
 
 import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ record BinaryLayer(Binary binary) implements LayerSource {
 
   @Override
   public void writeTo(ReproducibleTar tar) throws IOException, ImageException {
-    MessageDigest sha256 = Digests.sha256();
+    MessageDigest sha256 = Sha256.start();
     tar.directory("app", ReproducibleTar.DIRECTORY_MODE, ReproducibleTar.ROOT);
     try (InputStream content = Files.newInputStream(binary.file())) {
       if (Files.size(binary.file()) != binary.size()) {
@@ -47,7 +48,7 @@ record BinaryLayer(Binary binary) implements LayerSource {
     } catch (NoSuchFileException e) {
       throw isAnother();
     }
-    if (!Digests.hex(sha256).equals(binary.sha256())) {
+    if (!Sha256.finish(sha256).equals(binary.sha256())) {
       throw isAnother();
     }
   }

@@ -42,10 +42,12 @@ public record ByteSize(long bytes) {
         .toPlainString();
   }
 
-  /** Gives {@code 1.89 MB}. */
+  /** Gives {@code 1.89 MB}, below a million bytes {@code 235 KB}. */
   @Override
   public String toString() {
-    return megabytes() + " MB";
+    return bytes < 1_000_000
+        ? BigDecimal.valueOf(bytes).movePointLeft(3).setScale(0, RoundingMode.CEILING) + " KB"
+        : megabytes() + " MB";
   }
 
   private static BigDecimal unit(String unit) {

@@ -1,6 +1,8 @@
 package io.github.gok8s.image;
 
 import com.google.gson.JsonObject;
+import io.github.gok8s.result.Sha256;
+import java.security.MessageDigest;
 
 /**
  * Points to a blob (OCI image specification, "Content Descriptors").
@@ -15,6 +17,16 @@ record Descriptor(String mediaType, String digest, long size) {
   static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
   static final String CONFIG = "application/vnd.oci.image.config.v1+json";
   static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
+
+  /** Points to bytes. */
+  static Descriptor of(String mediaType, byte[] bytes) {
+    return new Descriptor(mediaType, "sha256:" + Sha256.of(bytes), bytes.length);
+  }
+
+  /** Gives what a digest has come to. */
+  static String digest(MessageDigest sha256) {
+    return "sha256:" + Sha256.finish(sha256);
+  }
 
   /** Gives the members in the order of the specification. */
   JsonObject tree() {

@@ -26,11 +26,12 @@ public final class ImageAssembly {
    * whole.
    *
    * @param binaries those for linux, of one or more platforms
-   * @throws ImageException if the configuration does not fit the binaries, the image is too large, or a file can't be written
+   * @throws ImageException if the configuration does not fit the binaries, or the image is too large
+   * @throws IOException if a file can't be read or written
    * @throws InterruptedException if the calling thread is interrupted; the former image is there then
    */
   public AssembledImage assemble(ImageSpec spec, List<Binary> binaries, TargetFolder target)
-      throws ImageException, InterruptedException {
+      throws ImageException, IOException, InterruptedException {
     List<PlatformPlan> plans = PlatformPlan.of(spec.bases(), binaries);
     JsonObject inputs = ImageInputs.of(spec, plans);
     ImageState last = ImageState.readFrom(target);
@@ -44,11 +45,6 @@ public final class ImageAssembly {
     } catch (ClosedByInterruptException e) {
       Thread.interrupted();
       throw new InterruptedException("The image was not finished.");
-    } catch (IOException e) {
-      throw ImageException.inEnvironment(
-          "The image can't be written to " + target.image() + ": " + reason(e)
-              + ". Is the disk full, or the folder not writable?",
-          e);
     }
   }
 
@@ -90,9 +86,5 @@ public final class ImageAssembly {
   private static List<PlatformSize> sizes(
       List<PlatformPlan> plans, Map<String, StoredLayer> layers) {
     return plans.stream().map(plan -> PlatformSize.of(plan, layers)).toList();
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

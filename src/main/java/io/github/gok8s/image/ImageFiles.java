@@ -2,6 +2,9 @@ package io.github.gok8s.image;
 
 import io.github.gok8s.result.TargetFolder;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +22,27 @@ final class ImageFiles {
    */
   static void removeAllBut(Set<String> wanted, TargetFolder target) throws IOException {
     ImageLayout layout = new ImageLayout(target.image());
-    List<Path> candidates = new ArrayList<>(Folders.children(layout.blobs()));
-    for (Path file : Folders.children(layout.folder())) {
-      if (!layout.blobs().startsWith(file)) {
-        candidates.add(file);
-      }
-    }
-    for (Path file : Folders.children(target.path().resolve("k8s"))) {
-      if (Archives.isArchive(file) || Staging.isLeftover(file)) {
-        candidates.add(file);
-      }
-    }
-    for (Path file : candidates) {
+    List<Path> files = new ArrayList<>(children(layout.blobs(), "*"));
+    files.addAll(children(layout.folder(), "{.*,*.json}"));
+    Path parent = target.path().resolve("k8s");
+    files.addAll(children(parent, Archives.ANY_DOCKER));
+    files.addAll(children(parent, Archives.OCI));
+    // what AtomicFile leaves beside image.json if it is killed
+    files.addAll(children(parent, ".image.json-*"));
+    for (Path file : files) {
       if (!wanted.contains(target.relative(file))) {
-        Folders.delete(file);
+        Files.deleteIfExists(file);
       }
     }
+  }
+
+  private static List<Path> children(Path folder, String names) throws IOException {
+    List<Path> children = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, names)) {
+      stream.forEach(children::add);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return children;
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 
 /**
  * An OCI image layout: a folder in which blobs lie under their digests.
@@ -54,12 +53,10 @@ record ImageLayout(Path folder) {
   }
 
   /** Stores a document, and points to it. */
-  Descriptor store(JsonObject document, String mediaType, Staging staging) throws IOException {
+  Descriptor store(JsonObject document, String mediaType) throws IOException {
     byte[] bytes = Json.compact(document);
-    MessageDigest sha256 = Digests.sha256();
-    sha256.update(bytes);
-    Descriptor blob = new Descriptor(mediaType, Digests.name(sha256), bytes.length);
-    adopt(Files.write(staging.newFile(), bytes), blob);
+    Descriptor blob = Descriptor.of(mediaType, bytes);
+    AtomicFile.writeIfChanged(blob(blob.digest()), bytes);
     return blob;
   }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -33,7 +34,7 @@ final class LayerWorkers {
    *
    * @return them by the key of their source
    */
-  static Map<String, Staged> write(Collection<LayerSource> sources, Staging staging)
+  static Map<String, Staged> write(Collection<LayerSource> sources, Path staging)
       throws IOException, ImageException, InterruptedException {
     if (sources.isEmpty()) {
       return Map.of();
@@ -48,7 +49,7 @@ final class LayerWorkers {
           .toList();
       for (LayerSource source : longestFirst) {
         results.submit(() -> {
-          Path file = staging.newFile();
+          Path file = staging.resolve(UUID.randomUUID().toString());
           return new Staged(source.key(), LayerWriter.write(source, file), file);
         });
       }
@@ -81,12 +82,16 @@ final class LayerWorkers {
     }
   }
 
-  private static IOException cause(ExecutionException e) throws ImageException {
+  private static IllegalStateException cause(ExecutionException e)
+      throws IOException, ImageException {
     Throwable cause = e.getCause();
+    if (cause instanceof IOException failure) {
+      throw failure;
+    }
     if (cause instanceof ImageException failure) {
       throw failure;
     }
-    return cause instanceof IOException failure ? failure : new IOException(cause);
+    return new IllegalStateException(cause);
   }
 
   private static Thread thread(Runnable work) {

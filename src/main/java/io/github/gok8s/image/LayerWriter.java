@@ -1,6 +1,7 @@
 package io.github.gok8s.image;
 
 import io.github.gok8s.result.LayerRecord;
+import io.github.gok8s.result.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,8 +30,8 @@ final class LayerWriter {
    * @throws ImageException if what goes in is not what it should be
    */
   static StoredLayer write(LayerSource source, Path file) throws IOException, ImageException {
-    MessageDigest digest = Digests.sha256();
-    MessageDigest diffId = Digests.sha256();
+    MessageDigest digest = Sha256.start();
+    MessageDigest diffId = Sha256.start();
     ReproducibleTar tar = null;
     try (OutputStream stored = new DigestOutputStream(Files.newOutputStream(file), digest);
         OutputStream gzip = new GzipCompressorOutputStream(stored, gzipParameters());
@@ -41,7 +42,7 @@ final class LayerWriter {
       source.writeTo(open);
     }
     return new StoredLayer(
-        new LayerRecord(Digests.name(digest), Digests.name(diffId), Files.size(file)),
+        new LayerRecord(Descriptor.digest(digest), Descriptor.digest(diffId), Files.size(file)),
         tar.contentBytes());
   }
 

@@ -23,23 +23,17 @@ record PlatformImage(
 
   /** Stores the documents of a platform whose layers are stored. */
   static PlatformImage store(
-      PlatformPlan plan,
-      ImageSpec spec,
-      Map<String, StoredLayer> stored,
-      ImageLayout layout,
-      Staging staging)
+      PlatformPlan plan, ImageSpec spec, Map<String, StoredLayer> stored, ImageLayout layout)
       throws IOException {
     List<StoredLayer> layers = PlatformSize.layers(plan.layers(), stored);
     List<String> diffIds = layers.stream().map(layer -> layer.record().diffId()).toList();
-    Descriptor config =
-        layout.store(ConfigDocument.of(plan, spec, diffIds), Descriptor.CONFIG, staging);
+    Descriptor config = layout.store(ConfigDocument.of(plan, spec, diffIds), Descriptor.CONFIG);
     Descriptor manifest = layout.store(
         Manifests.manifest(
             config,
             layers.stream().map(StoredLayer::descriptor).toList(),
             Manifests.annotations(spec.description(), plan)),
-        Descriptor.MANIFEST,
-        staging);
+        Descriptor.MANIFEST);
     return new PlatformImage(plan, layers, config, manifest);
   }
 

@@ -1,6 +1,7 @@
 package io.github.gok8s.mojo;
 
 import io.github.gok8s.go.GoException;
+import io.github.gok8s.image.ImageException;
 import io.github.gok8s.process.ProcessException;
 import io.github.gok8s.result.InvalidPlatformException;
 import io.github.gok8s.result.RecordException;
@@ -153,6 +154,7 @@ abstract class GoMojo extends AbstractMojo {
         }
       }
     } catch (GoException
+        | ImageException
         | ProcessException
         | RecordException
         | InvalidPlatformException
@@ -201,8 +203,9 @@ abstract class GoMojo extends AbstractMojo {
 
   /** Does the goal's work; the elements are final then. */
   abstract void run()
-      throws GoException, ProcessException, RecordException, InvalidPlatformException, IOException,
-          InterruptedException, MojoExecutionException, MojoFailureException;
+      throws GoException, ImageException, ProcessException, RecordException,
+          InvalidPlatformException, IOException, InterruptedException, MojoExecutionException,
+          MojoFailureException;
 
   /** Whether the goal has nothing to do in a folder without go.mod. */
   boolean needsModule() {

@@ -1,11 +1,168 @@
 package io.github.gok8s.mojo;
 
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.gok8s.image.BaseImage;
+import io.github.gok8s.image.ByteSize;
+import io.github.gok8s.image.ContainerPath;
+import io.github.gok8s.image.ContainerUser;
+import io.github.gok8s.image.Environment;
+import io.github.gok8s.image.ExposedPort;
+import io.github.gok8s.image.ImageException;
+import io.github.gok8s.image.ImageName;
+import io.github.gok8s.image.ImageSpec;
+import io.github.gok8s.image.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code <image>} element. */
 public final class ImageConfig {
 
-  /** The image's name without tag, for example {@code registry.example.com/shop/html-server}. */
+  /** The image's name without tag, for example {@code registry.example.com/shop/html-server}; default is the artifactId. */
   @Nullable
   String name;
+
+  /** The tags; default is the project's version. */
+  @Nullable
+  List<String> tags;
+
+  /** What lies under the binary: {@code static}, which is the default, or {@code scratch}. */
+  @Nullable
+  String base;
+
+  /** The platforms that get an image; default is every linux platform that is built. */
+  @Nullable
+  List<ImagePlatform> platforms;
+
+  /** The ports that the program listens on, for example {@code 8080} or {@code 53/udp}. */
+  @Nullable
+  List<String> ports;
+
+  /** Environment variables for the program. */
+  @Nullable
+  Map<String, @Nullable String> environment;
+
+  /** Arguments for the program, which whoever starts a container can replace. */
+  @Nullable
+  List<String> args;
+
+  /** What is started; default is the primary binary, {@code /app/<name>}. */
+  @Nullable
+  List<String> entrypoint;
+
+  /** Labels of the image. */
+  @Nullable
+  Map<String, @Nullable String> labels;
+
+  /** The numbers of user and group; default is {@code 65532:65532}. */
+  @Nullable
+  String user;
+
+  /** The folder in which the program runs; default is {@code /}. */
+  @Nullable
+  String workingDirectory;
+
+  /** Folders in the container whose content outlives it. */
+  @Nullable
+  List<String> volumes;
+
+  /** Whether to write an archive for {@code docker load} for each platform too; default is false. */
+  @Nullable
+  Boolean dockerArchive;
+
+  /** Whether to write the layout as one archive too; default is false. */
+  @Nullable
+  Boolean ociArchive;
+
+  /** The size of a platform's image, compressed, above which the build fails, for example {@code 5MB}. */
+  @Nullable
+  String maxSize;
+
+  /**
+   * Gives what the elements say, with the defaults where they say nothing.
+   *
+   * @param selected the platforms that get an image
+   * @param primary the binary to start, where there is one
+   * @throws ImageException if an element has no value that it can have
+   */
+  ImageSpec toSpec(ImageProject project, ImagePlatforms selected, Optional<String> primary)
+      throws ImageException {
+    return new ImageSpec(
+        naming(project),
+        new ImageSpec.Bases(base(), selected.bases()),
+        container(primary),
+        project.description(),
+        output());
+  }
+
+  /** Gives the base of the platforms that have none of their own. */
+  BaseImage base() throws ImageException {
+    return BaseImage.parse(requireNonNullElse(base, "static"));
+  }
+
+  private ImageSpec.Naming naming(ImageProject project) throws ImageException {
+    List<Tag> parsed = new ArrayList<>();
+    for (String tag : orEmpty(tags)) {
+      parsed.add(Tag.parse(tag));
+    }
+    return new ImageSpec.Naming(
+        ImageName.parse(requireNonNullElse(name, project.defaultName())),
+        parsed.isEmpty() ? List.of(Tag.ofVersion(project.version())) : parsed);
+  }
+
+  private ImageSpec.Container container(Optional<String> primary) throws ImageException {
+    List<ContainerPath> folders = new ArrayList<>();
+    for (String volume : orEmpty(volumes)) {
+      folders.add(ContainerPath.parse(volume, "volumes"));
+    }
+    return new ImageSpec.Container(
+        start(primary), ExposedPort.parse(orEmpty(ports)), folders, values(labels));
+  }
+
+  private ImageSpec.Start start(Optional<String> primary) throws ImageException {
+    return new ImageSpec.Start(
+        entrypoint(primary),
+        orEmpty(args),
+        Environment.parse(values(environment)),
+        user == null ? ContainerUser.NONROOT : ContainerUser.parse(user),
+        workingDirectory == null
+            ? Optional.empty()
+            : Optional.of(ContainerPath.parse(workingDirectory, "workingDirectory")));
+  }
+
+  private List<String> entrypoint(Optional<String> primary) throws ImageException {
+    if (!orEmpty(entrypoint).isEmpty()) {
+      return orEmpty(entrypoint);
+    }
+    return List.of(
+        ImageSpec.FOLDER
+            + primary.orElseThrow(
+                () -> ImageException.inProject(
+                    "It is not clear which of the module's programs the image starts: none is named as the artifact."
+                        + " Name one in <binaryName> (-Dk8s.binaryName), or set <image><entrypoint> (-Dk8s.image.entrypoint).")));
+  }
+
+  private ImageSpec.Output output() throws ImageException {
+    return new ImageSpec.Output(
+        requireNonNullElse(dockerArchive, false),
+        requireNonNullElse(ociArchive, false),
+        maxSize == null ? Optional.empty() : Optional.of(ByteSize.parse(maxSize)));
+  }
+
+  private static List<String> orEmpty(@Nullable List<String> list) {
+    return requireNonNullElse(list, List.of());
+  }
+
+  /** An empty element in the POM is null in the map, and means an empty text. */
+  private static Map<String, String> values(@Nullable Map<String, @Nullable String> map) {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (map != null) {
+      map.forEach((key, value) -> values.put(key, value == null ? "" : value));
+    }
+    return values;
+  }
 }

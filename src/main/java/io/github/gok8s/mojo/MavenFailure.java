@@ -3,6 +3,7 @@ package io.github.gok8s.mojo;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gok8s.go.GoException;
+import io.github.gok8s.image.ImageException;
 import io.github.gok8s.result.InvalidPlatformException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ final class MavenFailure {
       throw failure;
     }
     if ((cause instanceof GoException go && go.isMistakeOfUser())
+        || cause instanceof ImageException
         || cause instanceof InvalidPlatformException) {
       throw new MojoFailureException(cause.getMessage());
     }
