@@ -61,12 +61,13 @@ class Lab {
   }
 
   /**
-   * Runs Maven once more, without a network.
+   * Runs Maven once more.
    *
-   * @param options dir: the folder, by default this project; env: variables to set, or to remove where null
+   * @param options dir: the folder, by default this project; env: variables to set, or to remove where null; online: whether
+   *     a network may be used, by default not
    */
   Run mvn(Map options = [:], String... arguments) {
-    run(options, mavenCommand() + arguments.toList())
+    run(options, (options.online ? mavenCommand() - '-o' : mavenCommand()) + arguments.toList())
   }
 
   List<String> mavenCommand() {
