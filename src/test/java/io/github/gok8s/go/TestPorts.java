@@ -39,7 +39,7 @@ final class TestPorts {
     List<Port> known = Stream.of(NAMES.split("\\s+"))
         .filter(name -> !List.of(without).contains(name))
         .map(name -> {
-          String[] parts = name.split("/");
+          String[] parts = name.split("/", -1);
           return new Port(parts[0], parts[1], FIRST_CLASS.contains(name));
         })
         .toList();
