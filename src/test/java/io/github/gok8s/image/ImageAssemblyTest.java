@@ -281,7 +281,7 @@ class ImageAssemblyTest {
                 + ". Make the binary smaller, take another <image><base>, or raise <image><maxSize> (-Dk8s.image.maxSize).");
     assertThat(target.image()).doesNotExist();
     assertThat(target.imageRecord()).doesNotExist();
-    assertThat(Files.list(target.path().resolve("k8s"))).isEmpty();
+    assertThat(target.path().resolve("k8s")).isEmptyDirectory();
   }
 
   @Test
@@ -312,8 +312,7 @@ class ImageAssemblyTest {
     assertThat(k8s.resolve("image.oci.tar")).exists();
 
     assembly.assemble(Specs.plain(SCRATCH), List.of(amd64, arm), target);
-    assertThat(Files.list(k8s).map(file -> file.getFileName().toString()))
-        .containsExactlyInAnyOrder("image", "image.json", "state");
+    assertThat(k8s.toFile().list()).containsExactlyInAnyOrder("image", "image.json", "state");
   }
 
   @Test
