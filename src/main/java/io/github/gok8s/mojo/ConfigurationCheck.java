@@ -24,9 +24,7 @@ record ConfigurationCheck(Options options) {
    */
   List<String> mistakesIn(Plugin plugin, String pom) {
     return Stream.concat(Stream.of(plugin), plugin.getExecutions().stream())
-        .map(ConfigurationContainer::getConfiguration)
-        .flatMap(configuration -> GivenElement.in(configuration, options.elements()))
-        .flatMap(element -> mistake(element, element.place().orElse(pom)).stream())
+        .flatMap(container -> mistakesIn(container, pom))
         .distinct()
         .toList();
   }
@@ -39,15 +37,21 @@ record ConfigurationCheck(Options options) {
             && !known.contains(property)
             && !property.equals(Options.HOST_PLATFORM))
         .sorted()
-        .map(property -> "-D" + property + " is no property of this plugin."
+        .map(property -> "-D" + property + " is no property of go-k8s-maven-plugin."
             + suggestion(property(property, known).map("-D"::concat)))
         .toList();
   }
 
+  private Stream<String> mistakesIn(ConfigurationContainer container, String pom) {
+    String start = GivenElement.place(container.getLocation("configuration")).orElse(pom);
+    return GivenElement.in(container.getConfiguration(), options.elements())
+        .flatMap(element -> mistake(element, element.place().orElse(start)).stream());
+  }
+
   private Optional<String> mistake(GivenElement element, String place) {
     if (element.option().isEmpty()) {
-      return Optional.of(element.path() + " is no element of this plugin's configuration (" + place
-          + ")." + suggestion(element(element)));
+      return Optional.of(element.path() + " is no element of go-k8s-maven-plugin's configuration ("
+          + place + ")." + suggestion(element(element)));
     }
     String text = element.text();
     boolean wrongBoolean = element.option().get().kind() == Kind.BOOLEAN

@@ -33,10 +33,16 @@ record GivenElement(String path, Xpp3Dom dom, Optional<Option> option, List<Opti
     return value == null ? "" : value.strip();
   }
 
-  /** Gives file and line, as in {@code /work/pom.xml, line 12}, where Maven has kept them. */
+  /** Gives file and line, as in {@code /work/pom.xml, line 12}, where Maven has kept them: Maven 3 does, 4 does not. */
   Optional<String> place() {
-    return dom.getInputLocation() instanceof InputLocation location && location.getSource() != null
-        ? Optional.of(location.getSource().getLocation() + ", line " + location.getLineNumber())
+    return place(dom.getInputLocation());
+  }
+
+  /** Gives file and line of a location in Maven's model. */
+  static Optional<String> place(@Nullable Object location) {
+    return location instanceof InputLocation input && input.getSource() != null
+        ? Optional.of(input.getSource().getLocation().replaceFirst("^file://", "") + ", line "
+            + input.getLineNumber())
         : Optional.empty();
   }
 

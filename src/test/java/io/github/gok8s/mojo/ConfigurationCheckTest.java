@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfigurationCheckTest {
 
   private static final String END =
-      " is no element of this plugin's configuration (/shop/pom.xml).";
+      " is no element of go-k8s-maven-plugin's configuration (/shop/pom.xml).";
 
   private final ConfigurationCheck check = new ConfigurationCheck(
       new Options(Option.of(ExampleMojo.class), List.of("compile", "image")));
@@ -100,14 +100,14 @@ class ConfigurationCheckTest {
   })
   void findsAMisspeltProperty(String property, String meant) {
     assertThat(check.mistakesIn(properties(property)))
-        .containsExactly(
-            "-D" + property + " is no property of this plugin. Did you mean -D" + meant + "?");
+        .containsExactly("-D" + property + " is no property of go-k8s-maven-plugin. Did you mean -D"
+            + meant + "?");
   }
 
   @Test
   void suggestsNothingForAWhollyOtherProperty() {
     assertThat(check.mistakesIn(properties("k8s.dockerfileLocation")))
-        .containsExactly("-Dk8s.dockerfileLocation is no property of this plugin."
+        .containsExactly("-Dk8s.dockerfileLocation is no property of go-k8s-maven-plugin."
             + " The manual's reference page lists what there is.");
   }
 

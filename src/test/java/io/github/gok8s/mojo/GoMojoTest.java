@@ -115,7 +115,7 @@ class GoMojoTest {
 
     assertThatThrownBy(mojo::execute)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessageStartingWith("-Dk8s.skpi is no property of this plugin.");
+        .hasMessageStartingWith("-Dk8s.skpi is no property of go-k8s-maven-plugin.");
     assertThat(mojo.runs).isZero();
   }
 
@@ -126,7 +126,7 @@ class GoMojoTest {
 
     assertThatThrownBy(mojo::execute)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessageStartingWith("<skpi> is no element of this plugin's configuration ("
+        .hasMessageStartingWith("<skpi> is no element of go-k8s-maven-plugin's configuration ("
             + folder.resolve("pom.xml") + ").");
   }
 
