@@ -1,6 +1,5 @@
 package io.github.gok8s.go.toolchain;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ final class SearchPath {
   /** Finds all programs of a name, in the order of the PATH. */
   static List<Path> find(String program, Map<String, String> environment, HostPlatform host) {
     return EnvironmentVariables.get(environment, "PATH", host).stream()
-        .flatMap(path -> Arrays.stream(path.split(File.pathSeparator)))
+        .flatMap(path -> Arrays.stream(path.split(host.isWindows() ? ";" : ":", -1)))
         .flatMap(folder -> folder(folder).stream())
         .map(folder -> folder.resolve(host.program(program)))
         .filter(SearchPath::isProgram)

@@ -350,6 +350,17 @@ class ProvisioningTest {
   }
 
   @Test
+  void saysThatTheCacheCantBeWritten() throws Exception {
+    Path cache = Files.writeString(folder.resolve("cache"), "not a folder");
+
+    assertThatThrownBy(() -> resolve(request.checksum(go.hash())))
+        .isInstanceOfSatisfying(
+            GoException.class, e -> assertThat(e.isMistakeOfUser()).isFalse())
+        .hasMessage("Go 1.26.8 could not be kept in " + cache + "/toolchains: " + cache
+            + "/toolchains/" + name + ".h1: Not a directory.");
+  }
+
+  @Test
   void twoBuildsAtOnceDownloadOnce() throws Exception {
     proxy.serve(go);
     request.checksum(go.hash());
