@@ -34,7 +34,7 @@ public final class SizeTable {
   private static String line(PlatformSize size) {
     long binaries = size.stored() - size.storedBase();
     String parts = size.storedBase() == 0
-        ? "nothing but the binary"
+        ? "binary " + new ByteSize(binaries).megabytes() + ", no base"
         : "binary " + new ByteSize(binaries).megabytes() + ", base "
             + new ByteSize(size.storedBase()).megabytes();
     return String.format(
