@@ -62,7 +62,7 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
         .orElseThrow();
     LOG.warn(
         "{} and {} both have the goal prefix k8s and both stand in {}: there, mvn k8s:<goal> calls {},"
-            + " because it comes first. Call the other one by its full name, as in mvn {}:deploy",
+            + " because it comes first. Call the other one by its full name: mvn {}:<goal>",
         PLUGIN,
         JKUBE,
         project.getFile(),

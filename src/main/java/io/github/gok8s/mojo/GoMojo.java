@@ -10,9 +10,7 @@ import io.github.gok8s.result.Timeline;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
@@ -146,7 +144,7 @@ abstract class GoMojo extends AbstractMojo {
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     try {
-      if (prepare()) {
+      if (new GoalStart(this).prepare()) {
         timeline = new Timeline(Boolean.TRUE.equals(timing));
         run();
         if (timeline.isDetailed()) {
@@ -163,42 +161,6 @@ abstract class GoMojo extends AbstractMojo {
         | InterruptedException e) {
       throw MavenFailure.of(e);
     }
-  }
-
-  /** Makes the elements final, and says whether the goal has something to do. */
-  private boolean prepare() throws MojoFailureException {
-    if (!mojoExecution.getPlugin().isExtensions()) {
-      checkConfiguration();
-    }
-    new Overlay(session.getUserProperties(), project.getProperties(), folder()).applyTo(this);
-    if (isSkipped()) {
-      getLog().info("skipped, as <skip> or -Dk8s.skip says");
-      return false;
-    }
-    if (needsModule() && !Files.exists(folder().resolve("go.mod"))) {
-      getLog().info("skipped: no go.mod in " + folder());
-      return false;
-    }
-    UnresolvedExpressions.check(this, session, mojoExecution);
-    return true;
-  }
-
-  /** Does what {@link ConfigurationParticipant} has done already where the plugin is an extension. */
-  private void checkConfiguration() throws MojoFailureException {
-    ConfigurationCheck check = new ConfigurationCheck(Options.ofAllGoals());
-    List<String> mistakes = new ArrayList<>(check.mistakesIn(session.getUserProperties()));
-    mistakes.addAll(check.mistakesIn(mojoExecution.getPlugin(), String.valueOf(project.getFile())));
-    if (!mistakes.isEmpty()) {
-      throw new MojoFailureException(String.join("\n", mistakes));
-    }
-  }
-
-  private boolean isSkipped() {
-    String property = "k8s.skip." + mojoExecution.getGoal();
-    String ofGoal = session
-        .getUserProperties()
-        .getProperty(property, project.getProperties().getProperty(property, "false"));
-    return Boolean.TRUE.equals(skip) || Boolean.parseBoolean(ofGoal);
   }
 
   /** Does the goal's work; the elements are final then. */

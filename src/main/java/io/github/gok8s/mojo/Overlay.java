@@ -1,7 +1,9 @@
 package io.github.gok8s.mojo;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.maven.plugin.MojoFailureException;
@@ -37,7 +39,7 @@ record Overlay(Properties commandLine, Properties project, Path folder) {
       if (option.kind() == Kind.GROUP) {
         applied |= applyToBean(option, owner);
       } else {
-        cleanWords(option, owner);
+        cleanUp(option, owner);
       }
     }
     return applied;
@@ -68,8 +70,8 @@ record Overlay(Properties commandLine, Properties project, Path folder) {
     return applied;
   }
 
-  /** Drops the white space and the empty words that line breaks in the POM leave. */
-  private static void cleanWords(Option option, Object owner) {
+  /** Drops the white space and empty words that line breaks in the POM leave, and makes texts of empty entries. */
+  private static void cleanUp(Option option, Object owner) {
     if (option.kind() == Kind.WORDS && option.get(owner) instanceof List<?> words) {
       option.set(
           owner,
@@ -78,6 +80,12 @@ record Overlay(Properties commandLine, Properties project, Path folder) {
               .map(word -> word.toString().strip())
               .filter(word -> !word.isEmpty())
               .toList());
+    }
+    if (option.kind() == Kind.MAP && option.get(owner) instanceof Map<?, ?> entries) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      entries.forEach(
+          (name, text) -> texts.put(String.valueOf(name), text == null ? "" : text.toString()));
+      option.set(owner, texts);
     }
   }
 }

@@ -3,8 +3,6 @@ package io.github.gok8s.mojo;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
@@ -30,12 +28,13 @@ final class UnresolvedExpressions {
    *
    * @throws MojoFailureException if there is one in it that no property of the command line replaces
    */
-  static void check(GoMojo goal, MavenSession session, MojoExecution execution)
-      throws MojoFailureException {
+  static void check(GoMojo goal) throws MojoFailureException {
     UnresolvedExpressions unresolved = new UnresolvedExpressions(
-        Option.of(goal.getClass()), new PluginParameterExpressionEvaluator(session, execution));
-    List<String> mistakes =
-        unresolved.in(execution.getConfiguration(), session.getUserProperties()).toList();
+        Option.of(goal.getClass()),
+        new PluginParameterExpressionEvaluator(goal.session, goal.mojoExecution));
+    List<String> mistakes = unresolved
+        .in(goal.mojoExecution.getConfiguration(), goal.session.getUserProperties())
+        .toList();
     if (!mistakes.isEmpty()) {
       throw new MojoFailureException(String.join("\n", mistakes));
     }

@@ -169,6 +169,16 @@ class OverlayTest {
     assertThat(mojo.args).containsExactly(" kept ", "");
   }
 
+  @Test
+  void takesAnEmptyEntryOfAMapForAnEmptyText() throws Exception {
+    mojo.buildEnvironment = new LinkedHashMap<>();
+    mojo.buildEnvironment.put("GOFLAGS", null);
+
+    overlay();
+
+    assertThat(mojo.buildEnvironment).isEqualTo(Map.of("GOFLAGS", ""));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

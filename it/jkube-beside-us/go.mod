@@ -1,0 +1,3 @@
+module example.com/jkube-beside-us
+
+go 1.26

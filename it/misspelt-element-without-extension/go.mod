@@ -1,0 +1,3 @@
+module example.com/misspelt-element-without-extension
+
+go 1.26

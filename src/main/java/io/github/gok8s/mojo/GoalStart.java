@@ -1,0 +1,64 @@
+package io.github.gok8s.mojo;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.maven.plugin.MojoFailureException;
+
+/**
+ * Makes the elements of a goal final, and decides whether it has something to do.
+ *
+ * @param goal the goal, as Maven has filled it
+ */
+record GoalStart(GoMojo goal) {
+
+  /**
+   * Puts the values of properties into the goal.
+   *
+   * @return whether it shall run
+   * @throws MojoFailureException if the configuration is wrong
+   */
+  boolean prepare() throws MojoFailureException {
+    if (!goal.mojoExecution.getPlugin().isExtensions()) {
+      checkConfiguration();
+    }
+    new Overlay(commandLine(), projectProperties(), goal.folder()).applyTo(goal);
+    if (isSkipped()) {
+      goal.getLog().info("skipped, as <skip> or -Dk8s.skip says");
+      return false;
+    }
+    if (goal.needsModule() && !Files.exists(goal.folder().resolve("go.mod"))) {
+      goal.getLog().info("skipped: no go.mod in " + goal.folder());
+      return false;
+    }
+    UnresolvedExpressions.check(goal);
+    return true;
+  }
+
+  /** Does what {@link ConfigurationParticipant} has done already where the plugin is an extension. */
+  private void checkConfiguration() throws MojoFailureException {
+    ConfigurationCheck check = new ConfigurationCheck(Options.ofAllGoals());
+    List<String> mistakes = new ArrayList<>(check.mistakesIn(commandLine()));
+    mistakes.addAll(
+        check.mistakesIn(goal.mojoExecution.getPlugin(), String.valueOf(goal.project.getFile())));
+    if (!mistakes.isEmpty()) {
+      throw new MojoFailureException(String.join("\n", mistakes));
+    }
+  }
+
+  private boolean isSkipped() {
+    String property = "k8s.skip." + goal.mojoExecution.getGoal();
+    String ofGoal =
+        commandLine().getProperty(property, projectProperties().getProperty(property, "false"));
+    return Boolean.TRUE.equals(goal.skip) || Boolean.parseBoolean(ofGoal);
+  }
+
+  private Properties commandLine() {
+    return goal.session.getUserProperties();
+  }
+
+  private Properties projectProperties() {
+    return goal.project.getProperties();
+  }
+}
