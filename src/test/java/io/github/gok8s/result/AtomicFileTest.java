@@ -41,10 +41,10 @@ class AtomicFileTest {
 
   @Test
   void leavesNothingBesideWhenThePlaceIsTakenByAFolder() throws Exception {
-    Path taken = Files.createDirectories(folder.resolve("taken/by"));
+    Path taken = folder.resolve("taken");
+    Files.createDirectories(taken.resolve("by"));
 
-    assertThatThrownBy(() -> AtomicFile.write(taken.getParent(), bytes("new")))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> AtomicFile.write(taken, bytes("new"))).isInstanceOf(IOException.class);
 
     assertThat(namesIn(folder)).containsExactly("taken");
   }
