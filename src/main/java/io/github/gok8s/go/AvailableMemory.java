@@ -2,8 +2,10 @@ package io.github.gok8s.go;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,18 +30,36 @@ final class AvailableMemory {
 
   /** Gives the bytes that can be taken; on systems other than Linux a guess that suits today's machines. */
   long bytes() {
-    LongStream known = Arrays.stream(new OptionalLong[] {
-          machine(),
-          limit("sys/fs/cgroup/", "memory.max", "memory.current", "inactive_file"),
-          limit(
-              "sys/fs/cgroup/memory/",
-              "memory.limit_in_bytes",
-              "memory.usage_in_bytes",
-              "total_inactive_file")
-        })
-        .filter(OptionalLong::isPresent)
-        .mapToLong(OptionalLong::getAsLong);
-    return known.min().orElse(ASSUMED);
+    LongStream.Builder known = LongStream.builder();
+    machine().ifPresent(known);
+    for (String line : read("proc/self/cgroup").lines().toList()) {
+      limits(line).forEach(known::add);
+    }
+    return known.build().min().orElse(ASSUMED);
+  }
+
+  /** What the group in a line such as {@code 0::/user.slice} and those above it allow (cgroups(7)). */
+  private List<Long> limits(String line) {
+    String[] parts = line.split(":", 3);
+    boolean isVersion2 = parts[0].equals("0");
+    boolean isAboutMemory = parts.length == 3
+        && parts[2].startsWith("/")
+        && (isVersion2 || List.of(parts[1].split(",", -1)).contains("memory"));
+    if (!isAboutMemory) {
+      return List.of();
+    }
+    String mount = isVersion2 ? "sys/fs/cgroup" : "sys/fs/cgroup/memory";
+    List<Long> limits = new ArrayList<>();
+    for (String group = parts[2]; ; group = group.substring(0, group.lastIndexOf('/'))) {
+      String folder = mount + group + "/";
+      OptionalLong limit = isVersion2
+          ? limit(folder, "memory.max", "memory.current", "inactive_file")
+          : limit(folder, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file");
+      limit.ifPresent(limits::add);
+      if (group.isEmpty()) {
+        return limits;
+      }
+    }
   }
 
   private OptionalLong machine() {
@@ -68,7 +88,7 @@ final class AvailableMemory {
   private String read(String file) {
     try {
       return Files.readString(root.resolve(file));
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return "";
     }
   }

@@ -4,6 +4,7 @@ import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.PrimaryBinary;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,11 @@ final class BinaryNames {
               + module.directory() + " for " + platform
               + ". A program has a file that says \"package main\"; <packages> (-Dk8s.packages) says where to look.");
     }
+    if (mains.stream().anyMatch(MainPackage::isMadeOfFiles)) {
+      throw GoException.inProject("<packages> (-Dk8s.packages) names files: "
+          + String.join(", ", options.packages())
+          + ". Name their folder, as in ./cmd/server, or . for the module's own.");
+    }
     Map<MainPackage, String> names = new LinkedHashMap<>();
     mains.forEach(main -> names.put(main, main.executableName()));
     refuseDuplicates(names, module);
@@ -46,19 +52,20 @@ final class BinaryNames {
     names.replaceAll((main, name) -> name.equals(primary) ? wanted : name);
   }
 
+  /** What differs in case alone is one file on macOS and Windows. */
   private static void refuseDuplicates(Map<MainPackage, String> names, GoModule module)
       throws GoException {
-    Map<String, List<String>> packages = names.entrySet().stream()
+    Map<String, List<MainPackage>> packages = names.keySet().stream()
         .collect(Collectors.groupingBy(
-            Map.Entry::getValue,
+            main -> String.valueOf(names.get(main)).toLowerCase(Locale.ROOT),
             LinkedHashMap::new,
-            Collectors.mapping(entry -> entry.getKey().relativeTo(module), Collectors.toList())));
-    for (Map.Entry<String, List<String>> entry : packages.entrySet()) {
-      if (entry.getValue().size() > 1) {
-        throw GoException.inProject(
-            "Several main packages would become \"" + entry.getKey() + "\": "
-                + String.join(", ", entry.getValue())
-                + ". Rename a folder, or choose by <packages> (-Dk8s.packages).");
+            Collectors.toList()));
+    for (List<MainPackage> same : packages.values()) {
+      if (same.size() > 1) {
+        throw GoException.inProject("Several main packages would become \"" + names.get(same.get(0))
+            + "\": "
+            + same.stream().map(main -> main.relativeTo(module)).collect(Collectors.joining(", "))
+            + ". Rename a folder, or choose by <packages> (-Dk8s.packages).");
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Runs tasks, some at a time, and ends the others as soon as one fails. */
 final class FailFast {
@@ -23,8 +24,7 @@ final class FailFast {
   /**
    * Runs the tasks in their order.
    *
-   * @param keepGoing whether the others go on after a failure; the first one is thrown at the end, the others are added
-   *     to it as suppressed
+   * @param keepGoing whether the others go on after a failure; at the end one exception tells all failures
    * @return the results, in no particular order
    */
   <T> List<T> run(List<Callable<T>> tasks, boolean keepGoing)
@@ -63,9 +63,13 @@ final class FailFast {
     if (failures.size() == 1) {
       return failures.get(0);
     }
-    List<String> messages =
-        failures.stream().map(GoException::getMessage).sorted().toList();
-    return GoException.inProject(String.join("\n", messages));
+    String messages =
+        failures.stream().map(GoException::getMessage).sorted().collect(Collectors.joining("\n"));
+    GoException all = failures.stream().allMatch(GoException::isMistakeOfUser)
+        ? GoException.inProject(messages)
+        : GoException.inEnvironment(messages);
+    failures.forEach(all::addSuppressed);
+    return all;
   }
 
   private static GoException asGoException(Throwable cause) {

@@ -1,10 +1,11 @@
 package io.github.gok8s.go;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.gok8s.result.Json;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -17,23 +18,28 @@ import java.util.TreeMap;
 record Fingerprint(String toolchain, String sources, BuildOptions options) {
 
   /** To be raised when what is built from the same inputs changes. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   /** Gives the platform's fingerprint, 64 hexadecimal digits. */
   String of(Platform platform, GoModule module) {
-    Map<String, String> environment =
-        new TreeMap<>(GoEnvironment.ofPlatform(platform, module, options.environment()));
-    String inputs = String.join(
-        "\n",
-        List.of(
-            FORMAT,
-            toolchain,
-            sources,
-            platform.toString(),
-            environment.toString(),
-            options.packages().toString(),
-            options.flags().toString(),
-            options.naming().toString()));
-    return Sha256.of(inputs.getBytes(StandardCharsets.UTF_8));
+    JsonArray inputs = new JsonArray();
+    inputs.add(FORMAT);
+    inputs.add(toolchain);
+    inputs.add(sources);
+    inputs.add(platform.toString());
+    JsonObject environment = new JsonObject();
+    new TreeMap<>(GoEnvironment.ofPlatform(platform, module, options.environment()))
+        .forEach(environment::addProperty);
+    inputs.add(environment);
+    inputs.add(list(options.packages()));
+    inputs.add(list(options.flags().arguments(true)));
+    inputs.add(options.naming().toString());
+    return Sha256.of(Json.compact(inputs));
+  }
+
+  private static JsonArray list(List<String> texts) {
+    JsonArray list = new JsonArray();
+    texts.forEach(list::add);
+    return list;
   }
 }

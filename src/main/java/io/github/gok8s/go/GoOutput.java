@@ -15,9 +15,10 @@ final class GoOutput {
     List<String> lines = withoutNews(errors);
     String first =
         lines.stream().limit(LINES).map(line -> "  " + line).collect(Collectors.joining("\n"));
-    return lines.size() <= LINES
+    int more = lines.size() - LINES;
+    return more <= 0
         ? first
-        : first + "\n  … and " + (lines.size() - LINES) + " more lines";
+        : first + "\n  … and " + more + (more == 1 ? " more line" : " more lines");
   }
 
   /** Gives the lines that are more than news about downloads. */

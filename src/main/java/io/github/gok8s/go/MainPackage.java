@@ -8,12 +8,16 @@ import java.util.regex.Pattern;
  * A package that becomes an executable.
  *
  * @param importPath for example {@code example.com/shop/cmd/server}
- * @param directory where its files lie
- * @param files the names of its Go files on the platform that was asked for
+ * @param files its Go files on the platform that was asked for
  */
-record MainPackage(String importPath, Path directory, List<String> files) {
+record MainPackage(String importPath, List<Path> files) {
 
   private static final Pattern MAJOR_VERSION = Pattern.compile("v(?:[2-9]|[1-9][0-9]+)");
+
+  /** Whether it was named by its files, as in {@code go build main.go}: then it has no path to name it by. */
+  boolean isMadeOfFiles() {
+    return importPath.equals("command-line-arguments");
+  }
 
   /** Gives the executable's name as go chooses it: the last part of the path that is no major version. */
   String executableName() {

@@ -7,6 +7,7 @@ import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.TargetFolder;
 import io.github.gok8s.result.Timeline;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,18 +51,37 @@ public record MatrixBuild(
     if (stale.isEmpty()) {
       LOG.info("up to date   {} for {}", module.path(), count(platforms.size(), "platform"));
     } else {
+      // it would tell of binaries that are being replaced, should this run not come to its end
+      Files.deleteIfExists(target.buildRecord());
+      StaleBuilds builds = new StaleBuilds(go, module, options, target, compilers);
       try {
-        new StaleBuilds(go, module, options, target, compilers)
-            .run(
-                hostFirst(stale),
-                (flags, binaries) -> remember(built, fingerprints, flags, binaries));
-      } finally {
+        builds.run(
+            hostFirst(stale), (flags, binaries) -> remember(built, fingerprints, flags, binaries));
+      } catch (GoException | InterruptedException | IOException | RuntimeException e) {
+        writeState(state, built, e);
+        throw e;
+      }
+      if (fingerprints(go, platforms).equals(fingerprints)) {
         new BuildState(state.toolchain(), state.ports(), built).writeTo(target);
+      } else {
+        LOG.warn(
+            "The sources of {} changed while they were compiled. Build once more for binaries of what they are now.",
+            module.path());
       }
     }
     BuildRecord record = record(go, platforms, stale, built);
     record.writeTo(target);
     return record;
+  }
+
+  /** What was built before the failure is not built again; the failure is told, whatever comes of this. */
+  private void writeState(
+      BuildState before, Map<Platform, BuildState.Built> built, Exception failure) {
+    try {
+      new BuildState(before.toolchain(), before.ports(), built).writeTo(target);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private BuildState knowingPortsOf(GoCommand go) throws GoException, InterruptedException {

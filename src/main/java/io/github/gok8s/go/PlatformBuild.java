@@ -1,14 +1,15 @@
 package io.github.gok8s.go;
 
-import io.github.gok8s.process.Command;
 import io.github.gok8s.process.ProcessResult;
 import io.github.gok8s.result.Platform;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Builds a module for one platform: asks which main packages there are, and makes them all by one {@code go build}.
@@ -33,15 +34,18 @@ record PlatformBuild(GoCommand go, GoModule module, BuildOptions options, Platfo
     arguments.addAll(options.packages());
     ProcessResult result = go.run(arguments, environment(), module.directory());
     if (!result.succeeded()) {
-      throw GoException.inProject("The packages " + options.packages() + " of " + module.path()
-          + " can't be listed for " + platform + ":\n" + GoOutput.excerpt(result.errors()));
+      throw GoFailure.of(
+          "The packages " + String.join(" ", options.packages()) + " of " + module.path()
+              + " can't be listed for " + platform,
+          result,
+          go.command(arguments, environment(), module.directory()),
+          environment());
     }
-    return result
-        .output()
-        .lines()
-        .filter(line -> !line.isBlank())
-        .map(PlatformBuild::mainPackage)
-        .toList();
+    List<MainPackage> mains = new ArrayList<>();
+    for (String line : result.output().lines().filter(text -> !text.isBlank()).toList()) {
+      mains.add(mainPackage(line));
+    }
+    return mains;
   }
 
   /**
@@ -75,7 +79,11 @@ record PlatformBuild(GoCommand go, GoModule module, BuildOptions options, Platfo
     environment.putAll(environment());
     ProcessResult result = go.run(arguments, environment, module.directory());
     if (!result.succeeded()) {
-      throw failure(result, go.command(arguments, environment(), module.directory()));
+      throw GoFailure.of(
+          module.path() + " does not build for " + platform,
+          result,
+          go.command(arguments, environment(), module.directory()),
+          environment());
     }
     if (go.timeline().isDetailed()) {
       ActionGraph.addTo(go.timeline(), actions);
@@ -86,24 +94,23 @@ record PlatformBuild(GoCommand go, GoModule module, BuildOptions options, Platfo
     return files;
   }
 
-  private GoException failure(ProcessResult result, Command command) {
-    String cause = result.exitCode() == 137 || result.errors().contains("signal: killed")
-        ? "\nA compiler was killed, most likely because memory ran out."
-        : "";
-    return GoException.inProject(module.path() + " does not build for " + platform + ":\n"
-        + GoOutput.excerpt(result.errors()) + cause + "\nThe command, in " + command.directory()
-        + ":\n  "
-        + command.shellLine(environment()));
-  }
-
   Map<String, String> environment() {
     return GoEnvironment.ofPlatform(platform, module, options.environment());
   }
 
-  private static MainPackage mainPackage(String line) {
+  private static MainPackage mainPackage(String line) throws GoException {
     String[] parts = line.split("\t", -1);
-    List<String> files =
-        List.of(parts[2].split("\\|")).stream().filter(file -> !file.isEmpty()).toList();
-    return new MainPackage(parts[0], Path.of(parts[1]), files);
+    try {
+      Path directory = Path.of(parts[1]);
+      List<Path> files = Stream.of(parts[2].split("\\|"))
+          .filter(file -> !file.isEmpty())
+          .map(directory::resolve)
+          .toList();
+      return new MainPackage(parts[0], files);
+    } catch (InvalidPathException e) {
+      throw GoException.inEnvironment(
+          "Java can't name a file in " + parts[1]
+              + " in the encoding of this environment. Set LC_ALL=C.UTF-8, or another locale with UTF-8.");
+    }
   }
 }

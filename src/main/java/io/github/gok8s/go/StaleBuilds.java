@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,16 +63,16 @@ final class StaleBuilds {
    */
   void run(List<Platform> platforms, BiConsumer<List<String>, List<Binary>> done)
       throws GoException, InterruptedException, IOException {
-    download();
-    Map<PlatformBuild, Map<MainPackage, String>> builds = mainPackages(platforms);
-    List<String> flags = options.flags().arguments(isStamped(builds));
-    int workers = Math.min(builds.size(), tuning.workers());
-    int leftover = builds.size() % workers;
     try (StagingFolder staging = StagingFolder.in(target.path().resolve("go"))) {
+      download();
+      Map<PlatformBuild, Map<MainPackage, String>> builds = mainPackages(platforms);
+      List<String> flags = options.flags().arguments(isStamped(builds));
+      int workers = Math.min(builds.size(), tuning.workers());
+      int leftover = builds.size() % workers;
       List<Callable<List<Binary>>> tasks = new ArrayList<>();
       builds.forEach((build, names) -> {
         boolean isLeftover = tasks.size() >= builds.size() - leftover;
-        int jobs = Math.max(1, cores / (isLeftover ? leftover : workers));
+        int jobs = Math.max(1, tuning.workers() / (isLeftover ? leftover : workers));
         tasks.add(() -> {
           List<Binary> binaries = build(build, names, flags, jobs, staging);
           synchronized (this) {
@@ -83,23 +85,22 @@ final class StaleBuilds {
     }
   }
 
-  /** Fetches modules once, before several builds would fetch them at a time. */
+  /**
+   * Fetches modules once, before several builds would fetch them at a time. What can't be fetched may not be needed; if
+   * it is, go says so when it builds. Of a workspace this would write the sums into its folder.
+   */
   private void download() throws GoException, InterruptedException {
-    Path sums = module
-        .workspace()
-        .map(work -> work.resolveSibling("go.work.sum"))
-        .orElse(module.directory().resolve("go.sum"));
-    if (module.isVendored()
-        || !(Files.exists(sums) || Files.exists(module.directory().resolve("go.sum")))) {
+    boolean isOffline = "off".equals(go.inherited().get("GOPROXY"));
+    if (isOffline
+        || module.isVendored()
+        || module.workspace().isPresent()
+        || !Files.exists(module.directory().resolve("go.sum"))) {
       return;
     }
-    ProcessResult result = go.run(
-        List.of("mod", "download"),
-        Map.of("GOWORK", module.workspace().map(Path::toString).orElse("off")),
-        module.directory());
+    ProcessResult result =
+        go.run(List.of("mod", "download"), Map.of("GOWORK", "off"), module.directory());
     if (!result.succeeded()) {
-      throw GoException.inEnvironment("The modules that " + module.path()
-          + " needs can't be fetched:\n" + GoOutput.excerpt(result.errors()));
+      LOG.debug("go mod download: {}", result.errors());
     }
   }
 
@@ -129,13 +130,10 @@ final class StaleBuilds {
     if (!stamp.isInMain()) {
       return true;
     }
-    Set<Path> files = new HashSet<>();
-    builds
-        .values()
-        .forEach(names -> names
-            .keySet()
-            .forEach(
-                main -> main.files().forEach(file -> files.add(main.directory().resolve(file)))));
+    Set<Path> files = builds.values().stream()
+        .flatMap(names -> names.keySet().stream())
+        .flatMap(main -> main.files().stream())
+        .collect(Collectors.toSet());
     for (Path file : files) {
       if (stamp.isDeclaredIn(Files.readString(file, StandardCharsets.ISO_8859_1))) {
         return true;
@@ -158,7 +156,7 @@ final class StaleBuilds {
     Map<String, Path> made;
     try {
       start = System.nanoTime();
-      made = build.build(names, flags, jobs, tuning.environment(), folder);
+      made = build.build(names, flags, jobs, environment(staging), folder);
     } finally {
       compilers.release();
     }
@@ -175,6 +173,16 @@ final class StaleBuilds {
     }
     removeOthers(target.binaries(platform), binaries);
     return binaries;
+  }
+
+  /** What go leaves when it is killed lies in the staging folder, and goes with it. */
+  private Map<String, String> environment(StagingFolder staging) throws IOException {
+    Map<String, String> environment = new TreeMap<>(tuning.environment());
+    if (!go.inherited().containsKey("GOTMPDIR")) {
+      environment.put(
+          "GOTMPDIR", Files.createDirectories(staging.path().resolve("tmp")).toString());
+    }
+    return environment;
   }
 
   private Binary moveIntoPlace(
@@ -202,8 +210,8 @@ final class StaleBuilds {
     Set<Path> made = new HashSet<>(binaries.stream().map(Binary::file).toList());
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        if (!made.contains(file)) {
-          Files.delete(file);
+        if (!made.contains(file) && !Files.isDirectory(file)) {
+          Files.deleteIfExists(file);
         }
       }
     }

@@ -15,16 +15,22 @@ public record VersionStamp(String variable, String version) {
   private static final Pattern VARIABLE =
       Pattern.compile("[\\p{L}\\p{N}_./~-]+\\.[\\p{L}_][\\p{L}\\p{N}_]*");
 
+  private static final Pattern NEEDS_QUOTES = Pattern.compile("[\\s'\"]");
+
   /**
    * Checks the variable's form.
    *
-   * @throws GoException if it is not a package's path and a name
+   * @throws GoException if it is not a package's path and a name, or the version can't be handed to the linker
    */
   public static VersionStamp of(String variable, String version) throws GoException {
     if (!VARIABLE.matcher(variable).matches()) {
       throw GoException.inProject(
           "<versionVariable> (-Dk8s.versionVariable) is \"" + variable
               + "\": write a package and a variable, as in main.version or example.com/room/build.Version.");
+    }
+    if (version.contains("'") && version.contains("\"")) {
+      throw GoException.inProject("The version " + version
+          + " can't be handed to the linker, which takes no text with both kinds of quotes.");
     }
     return new VersionStamp(variable, version);
   }
@@ -47,7 +53,11 @@ public record VersionStamp(String variable, String version) {
         .find();
   }
 
+  /** Go splits its flags at white space, and knows both quotes but no way to escape (cmd/internal/quoted). */
   private static String quoted(String word) {
-    return word.matches(".*\\s.*") ? "'" + word + "'" : word;
+    if (!NEEDS_QUOTES.matcher(word).find()) {
+      return word;
+    }
+    return word.contains("'") ? '"' + word + '"' : "'" + word + "'";
   }
 }

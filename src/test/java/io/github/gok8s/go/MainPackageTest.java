@@ -28,8 +28,7 @@ class MainPackageTest {
     "gopkg.in/room.v3,             room.v3",
   })
   void namesTheExecutableAsGoDoes(String importPath, String name) {
-    assertThat(new MainPackage(importPath, Path.of("."), List.of()).executableName())
-        .isEqualTo(name);
+    assertThat(new MainPackage(importPath, List.of()).executableName()).isEqualTo(name);
   }
 
   @ParameterizedTest
@@ -49,7 +48,6 @@ class MainPackageTest {
         Optional.empty(),
         List.of(folder));
 
-    assertThat(new MainPackage(importPath, folder, List.of()).relativeTo(module))
-        .isEqualTo(relative);
+    assertThat(new MainPackage(importPath, List.of()).relativeTo(module)).isEqualTo(relative);
   }
 }

@@ -44,8 +44,7 @@ class AtomicFileTest {
     Path taken = folder.resolve("taken");
     Files.createDirectories(taken.resolve("by"));
 
-    assertThatThrownBy(() -> AtomicFile.write(taken, bytes("new")))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> AtomicFile.write(taken, bytes("new"))).isInstanceOf(IOException.class);
 
     assertThat(namesIn(folder)).containsExactly("taken");
   }
