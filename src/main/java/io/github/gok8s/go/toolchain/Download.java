@@ -43,7 +43,7 @@ final class Download {
               "Go %s for %s could not be downloaded: %s. Nothing of it was kept. "
                   + "Look at GOPROXY and the proxy in settings.xml, or name a Go that is there in <goExecutable> "
                   + "(-Dk8s.goExecutable).",
-              module.go(), module.host(), e.getMessage()),
+              module.go(), module.host().port(), e.getMessage()),
           e);
     }
   }
@@ -58,7 +58,11 @@ final class Download {
     try {
       remote.read(SumdbLookup.resolve(base, module.zip()), (content, size) -> {
         LOG.info(
-            "Downloading Go {} for {}{} from {}", module.go(), module.host(), text(size), origin);
+            "Downloading Go {} for {}{} from {}",
+            module.go(),
+            module.host().port(),
+            text(size),
+            origin);
         return copy(content, size, file);
       });
       return origin;

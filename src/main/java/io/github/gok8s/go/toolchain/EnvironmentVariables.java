@@ -1,5 +1,6 @@
 package io.github.gok8s.go.toolchain;
 
+import io.github.gok8s.result.Platform;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,9 +9,9 @@ final class EnvironmentVariables {
 
   private EnvironmentVariables() {}
 
-  static Optional<String> get(Map<String, String> environment, String name, HostPlatform host) {
+  static Optional<String> get(Map<String, String> environment, String name, Platform host) {
     Optional<String> exact = Optional.ofNullable(environment.get(name));
-    Optional<String> value = exact.isPresent() || !host.isWindows()
+    Optional<String> value = exact.isPresent() || !host.os().equals("windows")
         ? exact
         : environment.entrySet().stream()
             .filter(variable -> variable.getKey().equalsIgnoreCase(name))

@@ -2,6 +2,7 @@ package io.github.gok8s.go.toolchain;
 
 import io.github.gok8s.go.GoVersion;
 import io.github.gok8s.go.Toolchain;
+import io.github.gok8s.result.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +18,20 @@ import java.util.Optional;
 record GoInstallation(Path executable, Path root, GoVersion version) {
 
   /** Reads what is in a folder, without running anything; empty if it is no GOROOT. */
-  static Optional<GoInstallation> in(Path root, HostPlatform host) {
-    Path executable = root.resolve("bin").resolve(host.program("go"));
+  static Optional<GoInstallation> in(Path root, Platform host) {
+    Path executable = goCommand(root, host);
     return SearchPath.isProgram(executable) && Files.isDirectory(root.resolve("pkg/tool"))
         ? version(root).map(version -> new GoInstallation(executable, root, version))
         : Optional.empty();
   }
 
+  /** Gives where the go command is in a GOROOT. */
+  static Path goCommand(Path root, Platform host) {
+    return root.resolve("bin").resolve("go" + host.executableSuffix());
+  }
+
   /** Reads the GOROOT to which a go command belongs by its place, {@code <root>/bin/go}. */
-  static Optional<GoInstallation> around(Path executable, HostPlatform host) {
+  static Optional<GoInstallation> around(Path executable, Platform host) {
     try {
       Path real = executable.toRealPath();
       return Optional.ofNullable(real.getParent())

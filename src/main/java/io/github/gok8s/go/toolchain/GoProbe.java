@@ -7,6 +7,7 @@ import io.github.gok8s.process.Command;
 import io.github.gok8s.process.ProcessException;
 import io.github.gok8s.process.ProcessResult;
 import io.github.gok8s.process.ProcessRunner;
+import io.github.gok8s.result.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,13 +39,13 @@ final class GoProbe {
    */
   record IsNotGo(String why) implements Answer {}
 
-  Answer inspect(Path program, ToolchainRequest request, HostPlatform host)
+  Answer inspect(Path program, ToolchainRequest request, Platform host)
       throws InterruptedException {
     Optional<GoInstallation> byPlace = GoInstallation.around(program, host);
     return byPlace.isPresent() ? new IsGo(byPlace.get()) : ask(program, request, host);
   }
 
-  private Answer ask(Path program, ToolchainRequest request, HostPlatform host)
+  private Answer ask(Path program, ToolchainRequest request, Platform host)
       throws InterruptedException {
     // by the name under which it was found: a shim looks at how it was called
     List<String> arguments = List.of(program.toString(), "env", "-json", "GOROOT", "GOVERSION");
@@ -63,14 +64,14 @@ final class GoProbe {
     }
   }
 
-  private static Answer answer(String output, HostPlatform host) {
+  private static Answer answer(String output, Platform host) {
     Map<String, String> values = strings(output);
     String name = values.getOrDefault("GOVERSION", "");
     String goRoot = values.getOrDefault("GOROOT", "");
     if (name.isEmpty() || goRoot.isEmpty()) {
       return new IsNotGo("is not Go: go env printed" + firstLine(output));
     }
-    Path executable = Path.of(goRoot).resolve("bin").resolve(host.program("go"));
+    Path executable = GoInstallation.goCommand(Path.of(goRoot), host);
     Optional<GoVersion> version = GoInstallation.parseVersion(name);
     if (name.contains("gccgo") || version.isEmpty() || !SearchPath.isProgram(executable)) {
       return new IsNotGo("calls itself " + name + " with GOROOT " + goRoot

@@ -1,6 +1,7 @@
 package io.github.gok8s.go.toolchain;
 
 import io.github.gok8s.go.GoException;
+import io.github.gok8s.result.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,11 +19,11 @@ import java.util.Optional;
  */
 public final class GoSettings {
 
-  private final HostPlatform host;
+  private final Platform host;
   private final Map<String, String> environment;
   private final Map<String, String> files = new HashMap<>();
 
-  private GoSettings(HostPlatform host, Map<String, String> environment) {
+  private GoSettings(Platform host, Map<String, String> environment) {
     this.host = host;
     this.environment = environment;
   }

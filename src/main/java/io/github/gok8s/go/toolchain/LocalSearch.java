@@ -2,6 +2,7 @@ package io.github.gok8s.go.toolchain;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.Toolchain;
+import io.github.gok8s.result.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +21,9 @@ final class LocalSearch {
   private final GoProbe probe;
   private final ToolchainRequest request;
   private final VersionRule rule;
-  private final HostPlatform host;
+  private final Platform host;
 
-  LocalSearch(GoProbe probe, ToolchainRequest request, VersionRule rule, HostPlatform host) {
+  LocalSearch(GoProbe probe, ToolchainRequest request, VersionRule rule, Platform host) {
     this.probe = probe;
     this.request = request;
     this.rule = rule;
@@ -44,7 +45,7 @@ final class LocalSearch {
     if (!SearchPath.isProgram(executable)) {
       throw GoException.inProject(name + ", which is "
           + (Files.isDirectory(executable)
-              ? "a folder. Name the program in it, bin/" + host.program("go") + "."
+              ? "a folder. Name the program in it, bin/go" + host.executableSuffix() + "."
               : Files.exists(executable) ? "no program that can be run." : "not there."));
     }
     GoProbe.Answer answer = probe.inspect(executable.toAbsolutePath(), request, host);
@@ -93,7 +94,7 @@ final class LocalSearch {
   private Map<Path, String> candidates() {
     Map<Path, String> candidates = new LinkedHashMap<>();
     EnvironmentVariables.get(request.environment(), "GOROOT", host)
-        .map(goRoot -> Path.of(goRoot).resolve("bin").resolve(host.program("go")))
+        .map(goRoot -> GoInstallation.goCommand(Path.of(goRoot), host))
         .filter(SearchPath::isProgram)
         .ifPresent(program -> candidates.put(program, "in GOROOT"));
     SearchPath.find("go", request.environment(), host)

@@ -1,5 +1,6 @@
 package io.github.gok8s.go.toolchain;
 
+import io.github.gok8s.result.Platform;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,11 +16,11 @@ final class SearchPath {
   private SearchPath() {}
 
   /** Finds all programs of a name, in the order of the PATH. */
-  static List<Path> find(String program, Map<String, String> environment, HostPlatform host) {
+  static List<Path> find(String program, Map<String, String> environment, Platform host) {
     return EnvironmentVariables.get(environment, "PATH", host).stream()
-        .flatMap(path -> Arrays.stream(path.split(host.isWindows() ? ";" : ":", -1)))
+        .flatMap(path -> Arrays.stream(path.split(host.os().equals("windows") ? ";" : ":", -1)))
         .flatMap(folder -> folder(folder).stream())
-        .map(folder -> folder.resolve(host.program(program)))
+        .map(folder -> folder.resolve(program + host.executableSuffix()))
         .filter(SearchPath::isProgram)
         .distinct()
         .toList();

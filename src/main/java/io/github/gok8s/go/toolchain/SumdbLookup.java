@@ -87,6 +87,6 @@ final class SumdbLookup {
     return GoException.inEnvironment(String.format(
         "Go %s for %s can't be verified: %s. Nothing was downloaded. "
             + "Name the checksum of %s in <goChecksum> (-Dk8s.goChecksum), as h1:…",
-        module.go(), module.host(), why, module));
+        module.go(), module.host().port(), why, module));
   }
 }

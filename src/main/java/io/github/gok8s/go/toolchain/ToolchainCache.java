@@ -3,6 +3,7 @@ package io.github.gok8s.go.toolchain;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.github.gok8s.result.AtomicFile;
+import io.github.gok8s.result.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param folder {@code <cache>/toolchains}
  * @param host the platform whose toolchains are looked for
  */
-record ToolchainCache(Path folder, HostPlatform host) {
+record ToolchainCache(Path folder, Platform host) {
 
-  static ToolchainCache in(Path cache, HostPlatform host) {
+  static ToolchainCache in(Path cache, Platform host) {
     return new ToolchainCache(cache.resolve("toolchains"), host);
   }
 
@@ -38,7 +39,7 @@ record ToolchainCache(Path folder, HostPlatform host) {
   /** Gives the toolchains for this machine that are there. */
   List<GoInstallation> all() throws IOException {
     List<GoInstallation> found = new ArrayList<>();
-    String pattern = "go*." + host.os() + "-" + host.architecture();
+    String pattern = "go*." + host.os() + "-" + host.arch();
     try (DirectoryStream<Path> roots = Files.newDirectoryStream(folder, pattern)) {
       roots.forEach(root -> GoInstallation.in(root, host).ifPresent(found::add));
     } catch (NoSuchFileException e) {
@@ -83,7 +84,7 @@ record ToolchainCache(Path folder, HostPlatform host) {
     Files.move(finished, root(module), ATOMIC_MOVE);
     return find(module)
         .orElseThrow(() -> new IOException(
-            root(module) + " is no Go for " + host + ", though its checksum is right"));
+            root(module) + " is no Go for " + host.port() + ", though its checksum is right"));
   }
 
   /** Deletes a folder and all in it; links are not followed. */

@@ -1,6 +1,7 @@
 package io.github.gok8s.go.toolchain;
 
 import io.github.gok8s.go.GoVersion;
+import io.github.gok8s.result.Platform;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param host the platform on which it runs
  * @see <a href="https://go.dev/doc/toolchain#mod">Go toolchains, module</a>
  */
-record ToolchainModule(GoVersion go, HostPlatform host) {
+record ToolchainModule(GoVersion go, Platform host) {
 
   static final String PATH = "golang.org/toolchain";
 
@@ -31,7 +32,7 @@ record ToolchainModule(GoVersion go, HostPlatform host) {
 
   /** Gives a name for files, {@code go1.26.8.linux-amd64}. */
   String name() {
-    return go.toolchainName() + "." + host.os() + "-" + host.architecture();
+    return go.toolchainName() + "." + host.os() + "-" + host.arch();
   }
 
   /** Gives where its zip stands in a repository of modules. */

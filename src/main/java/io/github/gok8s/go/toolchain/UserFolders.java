@@ -1,5 +1,7 @@
 package io.github.gok8s.go.toolchain;
 
+import io.github.gok8s.result.HostPlatform;
+import io.github.gok8s.result.Platform;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param environment the user's environment
  * @param home the home folder where the environment names none
  */
-public record UserFolders(HostPlatform host, Map<String, String> environment, Path home) {
+public record UserFolders(Platform host, Map<String, String> environment, Path home) {
 
   /** Gives the folders of the user that runs this JVM. */
   public static UserFolders current(Map<String, String> environment) {
@@ -51,7 +53,7 @@ public record UserFolders(HostPlatform host, Map<String, String> environment, Pa
   }
 
   private Path homeFolder() {
-    return absolute(host.isWindows() ? "USERPROFILE" : "HOME").orElse(home);
+    return absolute(host.os().equals("windows") ? "USERPROFILE" : "HOME").orElse(home);
   }
 
   private Optional<Path> absolute(String variable) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.toolchain.sumdb.SumdbException;
+import io.github.gok8s.result.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -110,6 +111,6 @@ class GoSettingsTest {
   }
 
   private UserFolders user() {
-    return new UserFolders(new HostPlatform("linux", "amd64"), environment, folder);
+    return new UserFolders(new Platform("linux", "amd64", Optional.empty()), environment, folder);
   }
 }

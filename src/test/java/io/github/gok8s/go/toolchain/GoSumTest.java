@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.GoVersion;
+import io.github.gok8s.result.Platform;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,7 @@ class GoSumTest {
 
   private static final String HASH = "h1:ZOmGe1OnfREDMIdb1Qi4G9JSuDPBLGExZMQ4nis1RXM=";
   private static final ToolchainModule MODULE = new ToolchainModule(
-      GoVersion.parse("1.26.8").orElseThrow(), new HostPlatform("linux", "amd64"));
+      GoVersion.parse("1.26.8").orElseThrow(), new Platform("linux", "amd64", Optional.empty()));
 
   @Test
   void findsTheHashesOfAToolchain() throws Exception {

@@ -216,7 +216,7 @@ class ProvisioningTest {
     proxy.serve(go);
     String end = " Nothing was downloaded. Name the checksum of " + go.module
         + " in <goChecksum> (-Dk8s.goChecksum), as h1:…";
-    String start = "Go 1.26.8 for " + go.module.host() + " can't be verified: ";
+    String start = "Go 1.26.8 for " + go.module.host().port() + " can't be verified: ";
 
     assertRefused(
         request.environment("GOSUMDB", "off"),
@@ -235,7 +235,7 @@ class ProvisioningTest {
         .answer("/sumdb/sum.example.com/lookup/golang.org/toolchain@" + go.module.version(), 404);
 
     assertThatThrownBy(() -> resolve(request.environment("GOSUMDB", database.key())))
-        .hasMessageStartingWith("Go 1.26.8 for " + go.module.host()
+        .hasMessageStartingWith("Go 1.26.8 for " + go.module.host().port()
             + " can't be verified: the checksum database knows no such version, ");
   }
 
@@ -251,10 +251,11 @@ class ProvisioningTest {
     assertThatThrownBy(() -> resolve(request.checksum(go.hash())))
         .isInstanceOfSatisfying(
             GoException.class, e -> assertThat(e.isMistakeOfUser()).isFalse())
-        .hasMessageStartingWith("Go 1.26.8 for " + go.module.host() + " could not be downloaded: "
-            + proxy.url() + "/" + go.module.zip()
-            + ": Premature end of Content-Length delimited message body "
-            + "(expected: ")
+        .hasMessageStartingWith(
+            "Go 1.26.8 for " + go.module.host().port() + " could not be downloaded: "
+                + proxy.url() + "/" + go.module.zip()
+                + ": Premature end of Content-Length delimited message body "
+                + "(expected: ")
         .hasMessageEndingWith(
             "Nothing of it was kept. Look at GOPROXY and the proxy in settings.xml, "
                 + "or name a Go that is there in <goExecutable> (-Dk8s.goExecutable).");
@@ -278,7 +279,8 @@ class ProvisioningTest {
       request.environment("GOPROXY", proxy.url() + "," + second.url()).checksum(go.hash());
 
       assertThatThrownBy(() -> resolve(request))
-          .hasMessageStartingWith("Go 1.26.8 for " + go.module.host() + " could not be downloaded: "
+          .hasMessageStartingWith("Go 1.26.8 for " + go.module.host().port()
+              + " could not be downloaded: "
               + proxy.url() + "/" + go.module.zip() + " answered 404 (not there); "
               + second.url() + "/" + go.module.zip() + ": it answered 503 Service Unavailable. ");
     }
@@ -289,8 +291,8 @@ class ProvisioningTest {
     request.environment("GOPROXY", "off").checksum(go.hash());
 
     assertThatThrownBy(() -> resolve(request))
-        .hasMessageStartingWith(
-            "Go 1.26.8 for " + go.module.host() + " could not be downloaded: GOPROXY is off. ");
+        .hasMessageStartingWith("Go 1.26.8 for " + go.module.host().port()
+            + " could not be downloaded: GOPROXY is off. ");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.gok8s.go.Toolchain;
 import io.github.gok8s.process.ProcessRunner;
+import io.github.gok8s.result.HostPlatform;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class RealToolchainTest {
 
     // then
     assertThat(output(toolchain.executable().toString(), "version"))
-        .isEqualTo("go version go1.26.8 " + HostPlatform.current() + "\n");
+        .isEqualTo("go version go1.26.8 " + HostPlatform.current().port() + "\n");
     assertThat(output(toolchain.executable().toString(), "env", "GOROOT").strip())
         .isEqualTo(toolchain.root().toString());
     ToolchainModule module = new ToolchainModule(toolchain.version(), HostPlatform.current());

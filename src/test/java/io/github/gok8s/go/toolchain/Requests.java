@@ -1,6 +1,7 @@
 package io.github.gok8s.go.toolchain;
 
 import io.github.gok8s.go.GoVersion;
+import io.github.gok8s.result.HostPlatform;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,11 +2,13 @@ package io.github.gok8s.go.toolchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gok8s.result.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
     disabledReason = "paths with a drive can't stand in a PATH of colons")
 class SearchPathTest {
 
-  private static final HostPlatform LINUX = new HostPlatform("linux", "amd64");
-  private static final HostPlatform WINDOWS = new HostPlatform("windows", "amd64");
+  private static final Platform LINUX = new Platform("linux", "amd64", Optional.empty());
+  private static final Platform WINDOWS = new Platform("windows", "amd64", Optional.empty());
 
   @TempDir
   Path folder;
@@ -66,7 +68,7 @@ class SearchPathTest {
     return file;
   }
 
-  private static List<Path> find(String path, HostPlatform host) {
+  private static List<Path> find(String path, Platform host) {
     return SearchPath.find("go", Map.of("PATH", path), host);
   }
 }

@@ -3,6 +3,8 @@ package io.github.gok8s.go.toolchain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.gok8s.go.GoVersion;
+import io.github.gok8s.result.HostPlatform;
+import io.github.gok8s.result.Platform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,15 +30,17 @@ final class TinyToolchain {
     return of(version, HostPlatform.current());
   }
 
-  static TinyToolchain of(String version, HostPlatform host) {
+  static TinyToolchain of(String version, Platform host) {
     TinyToolchain toolchain =
         new TinyToolchain(new ToolchainModule(GoVersion.parse(version).orElseThrow(), host));
     return toolchain
         .with("VERSION", "go" + version + "\ntime 2026-08-28T16:20:06Z\n")
-        .with("bin/" + host.program("go"), "#!/bin/sh\necho go version go" + version + "\n")
-        .with("bin/" + host.program("gofmt"), "#!/bin/sh\n")
         .with(
-            "pkg/tool/" + host.os() + "_" + host.architecture() + "/" + host.program("compile"),
+            "bin/" + "go" + host.executableSuffix(),
+            "#!/bin/sh\necho go version go" + version + "\n")
+        .with("bin/" + "gofmt" + host.executableSuffix(), "#!/bin/sh\n")
+        .with(
+            "pkg/tool/" + host.os() + "_" + host.arch() + "/" + "compile" + host.executableSuffix(),
             "compile")
         .with("lib/wasm/go_js_wasm_exec", "#!/bin/sh\n")
         .with("lib/time/zoneinfo.zip", "zones")

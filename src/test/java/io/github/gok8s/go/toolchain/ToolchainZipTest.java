@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gok8s.result.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -21,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ToolchainZipTest {
 
-  private static final HostPlatform LINUX = new HostPlatform("linux", "amd64");
-  private static final HostPlatform WINDOWS = new HostPlatform("windows", "arm64");
+  private static final Platform LINUX = new Platform("linux", "amd64", Optional.empty());
+  private static final Platform WINDOWS = new Platform("windows", "arm64", Optional.empty());
 
   @TempDir
   Path folder;

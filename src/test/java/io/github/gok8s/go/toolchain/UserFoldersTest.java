@@ -2,9 +2,11 @@ package io.github.gok8s.go.toolchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gok8s.result.Platform;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,29 +46,13 @@ class UserFoldersTest {
     assertThat(UserFolders.current(Map.of()).pluginCache()).isAbsolute();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "Linux,      amd64,       linux/amd64",
-    "Linux,      aarch64,     linux/arm64",
-    "Linux,      loongarch64, linux/loong64",
-    "Linux,      i386,        linux/386",
-    "Linux,      riscv64,     linux/riscv64",
-    "Mac OS X,   aarch64,     darwin/arm64",
-    "Mac OS X,   x86_64,      darwin/amd64",
-    "Windows 11, amd64,       windows/amd64",
-    "FreeBSD,    amd64,       freebsd/amd64",
-    "SunOS,      amd64,       solaris/amd64"
-  })
-  void namesTheHostAsGoDoes(String os, String architecture, String platform) {
-    assertThat(HostPlatform.of(os, architecture)).hasToString(platform);
-  }
-
   private static UserFolders folders(String os, String variable) {
     Map<String, String> environment = new HashMap<>();
     if (!variable.isEmpty()) {
       int equals = variable.indexOf('=');
       environment.put(variable.substring(0, equals), variable.substring(equals + 1));
     }
-    return new UserFolders(new HostPlatform(os, "amd64"), environment, Path.of("/home/jane"));
+    return new UserFolders(
+        new Platform(os, "amd64", Optional.empty()), environment, Path.of("/home/jane"));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.GoVersion;
+import io.github.gok8s.result.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -103,15 +104,13 @@ class VersionRuleTest {
   }
 
   @Test
-  void shipsTheChecksumsOfItsDefault() {
+  void shipsTheChecksumsOfItsDefault() throws Exception {
     GoSum shipped = KnownToolchains.read();
 
     for (String platform : List.of("linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm64")) {
-      HostPlatform host = new HostPlatform(
-          platform.substring(0, platform.indexOf('/')),
-          platform.substring(platform.indexOf('/') + 1));
-      assertThat(shipped.hashesOf(new ToolchainModule(KnownToolchains.DEFAULT, host)))
-          .hasSize(1);
+      ToolchainModule module =
+          new ToolchainModule(KnownToolchains.DEFAULT, Platform.parse(platform));
+      assertThat(shipped.hashesOf(module)).hasSize(1);
     }
     assertThat(shipped.newestOf(GoVersion.parse("1.26").orElseThrow()))
         .hasValueSatisfying(
