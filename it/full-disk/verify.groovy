@@ -4,15 +4,14 @@ def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(base
 
 def maven = lab.mavenCommand().collect { "'$it'" }.join(' ')
 def script = """
-  set -e
   mkdir -p '$lab.basedir/target'
   mount -t tmpfs -o size=1m tmpfs '$lab.basedir/target'
   cd '$lab.basedir'
   exec $maven package
 """
-def namespace = ['unshare', '--map-root-user', '--mount', 'sh', '-c']
-if (lab.tool('unshare') && lab.run(namespace + 'mount -t tmpfs tmpfs /mnt').exit == 0) {
-  def output = lab.run(namespace + script).failed().output
+def shell = lab.mountingShell()
+if (shell) {
+  def output = lab.run(shell + script).failed().output
   assert output.contains('The disk is full') || output.contains('no space left on device')
   lab.assertNoStackTrace(output)
 } else {

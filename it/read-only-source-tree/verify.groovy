@@ -6,7 +6,6 @@ lab.file('target').mkdirs()
 def before = lab.hashes(lab.basedir)
 def maven = lab.mavenCommand().collect { "'$it'" }.join(' ')
 def script = """
-  set -e
   mount --bind '$lab.basedir' '$lab.basedir'
   mount --bind '$lab.basedir/target' '$lab.basedir/target'
   mount -o remount,bind,ro '$lab.basedir'
@@ -14,9 +13,9 @@ def script = """
   if touch main.go 2> /dev/null; then echo 'this is not read-only'; exit 1; fi
   exec $maven package
 """
-def namespace = ['unshare', '--map-root-user', '--mount', 'sh', '-c']
-if (lab.tool('unshare') && lab.run(namespace + 'mount --bind / /').exit == 0) {
-  lab.run(namespace + script).succeeded()
+def shell = lab.mountingShell()
+if (shell) {
+  lab.run(shell + script).succeeded()
   assert lab.file('target/k8s/image.json').file
   assert lab.hashes(lab.basedir).findAll { path, hash -> !path.startsWith('target') } == before
 } else {

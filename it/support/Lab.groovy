@@ -103,6 +103,13 @@ class Lab {
     System.getenv('PATH').split(File.pathSeparator).collect { new File(it, name) }.find { it.canExecute() && it.file }?.path
   }
 
+  /** What starts a shell that may mount without anybody else seeing it; null where that is not possible. */
+  List<String> mountingShell() {
+    [[], ['--map-root-user']].collect { ['unshare', '--mount', *it, 'sh', '-ec'] }.find {
+      tool('unshare') && run(it + 'mount -t tmpfs tmpfs /mnt').exit == 0
+    }
+  }
+
   /** The GOROOT of a Go of this machine: on the PATH, else what this plugin downloaded. */
   File goRoot() {
     def onPath = tool('go')
