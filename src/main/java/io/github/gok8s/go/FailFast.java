@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** Runs tasks, some at a time, and ends the others as soon as one fails. */
@@ -33,13 +34,17 @@ final class FailFast {
         Math.max(1, Math.min(workers, tasks.size())), FailFast::thread);
     try {
       ExecutorCompletionService<T> running = new ExecutorCompletionService<>(pool);
-      tasks.forEach(running::submit);
+      AtomicBoolean failed = new AtomicBoolean();
+      tasks.forEach(task -> running.submit(keepGoing ? task : unlessFailed(task, failed)));
       List<T> results = new ArrayList<>();
       List<GoException> failures = new ArrayList<>();
       for (int i = 0; i < tasks.size(); i++) {
         try {
           results.add(running.take().get());
         } catch (ExecutionException e) {
+          if (e.getCause() instanceof NotStartedException) {
+            continue;
+          }
           failures.add(asGoException(requireNonNull(e.getCause())));
           if (!keepGoing) {
             break;
@@ -57,6 +62,30 @@ final class FailFast {
       boolean ended = pool.awaitTermination(1, TimeUnit.MINUTES);
       assert ended : "a worker did not end";
     }
+  }
+
+  /** A worker whose task has failed takes the next one before the caller has heard of it. */
+  private static <T> Callable<T> unlessFailed(Callable<T> task, AtomicBoolean failed) {
+    return () -> {
+      if (failed.get()) {
+        throw new NotStartedException();
+      }
+      boolean done = false;
+      try {
+        T result = task.call();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          failed.set(true);
+        }
+      }
+    };
+  }
+
+  private static final class NotStartedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
   }
 
   private static GoException together(List<GoException> failures) {
