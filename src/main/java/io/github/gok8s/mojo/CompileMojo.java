@@ -1,10 +1,12 @@
 package io.github.gok8s.mojo;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.GoModule;
 import io.github.gok8s.go.MatrixBuild;
+import io.github.gok8s.image.ImageException;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.Platform;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.project.MavenProjectHelper;
@@ -31,7 +34,10 @@ public final class CompileMojo extends GoMojo {
   }
 
   @Override
-  void run() throws GoException, IOException, InterruptedException {
+  void run()
+      throws GoException, ImageException, IOException, InterruptedException, MojoFailureException {
+    // said now, not after the minutes that compiling may take
+    requireNonNullElseGet(image, ImageConfig::new).check(ImageProject.of(project));
     GoModule module = GoModule.in(folder());
     MatrixBuild matrix = new MatrixBuild(
         module, requireNonNullElse(platforms, List.of()), build.options(this), target());

@@ -99,6 +99,20 @@ public final class ImageConfig {
         output());
   }
 
+  /**
+   * Finds the elements whose values can't be, before anything is compiled.
+   *
+   * @throws ImageException if there is one
+   */
+  void check(ImageProject project) throws ImageException {
+    toSpec(project, new ImagePlatforms(List.of(), Map.of()), Optional.of("any"));
+    for (ImagePlatform platform : requireNonNullElse(platforms, List.<ImagePlatform>of())) {
+      if (platform.base != null) {
+        BaseImage.parse(platform.base);
+      }
+    }
+  }
+
   /** Gives the base of the platforms that have none of their own. */
   BaseImage base() throws ImageException {
     return BaseImage.parse(requireNonNullElse(base, "static"));

@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gok8s.result.Binary;
@@ -54,8 +55,9 @@ class ArchivesTest {
         .isEqualTo(
             "[{\"Config\":\"config.json\",\"RepoTags\":[\"room:1\",\"room:latest\"],\"Layers\":[\""
                 + layers.get(0) + "\",\"" + layers.get(1) + "\"]}]");
-    assertThat("sha256:" + Sha256.of(entries.get("config.json"))).isEqualTo(arm64.config());
-    assertThat("sha256:" + Sha256.of(entries.get(layers.get(1))))
+    assertThat("sha256:" + Sha256.of(requireNonNull(entries.get("config.json"))))
+        .isEqualTo(arm64.config());
+    assertThat("sha256:" + Sha256.of(requireNonNull(entries.get(layers.get(1)))))
         .isEqualTo(arm64.layers().get(1).digest());
   }
 
