@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param file where it lies, absolute
  * @param size its length in bytes
  * @param sha256 the SHA-256 of its bytes, 64 hexadecimal digits
- * @param seconds how long the {@code go build} that made it took
+ * @param seconds how long the {@code go build} that made it took, in thousandths
  * @param upToDate whether this run found it unchanged
  */
 public record Binary(
@@ -24,6 +24,10 @@ public record Binary(
     String sha256,
     double seconds,
     boolean upToDate) {
+
+  public Binary {
+    seconds = Math.round(seconds * 1000) / 1000.0;
+  }
 
   /** Reads what {@link #toJson} wrote. */
   public static Binary fromJson(JsonObject tree, TargetFolder target)
@@ -48,7 +52,7 @@ public record Binary(
     tree.addProperty("file", target.relative(file));
     tree.addProperty("size", size);
     tree.addProperty("sha256", sha256);
-    tree.addProperty("seconds", Math.round(seconds * 1000) / 1000.0);
+    tree.addProperty("seconds", seconds);
     tree.addProperty("upToDate", upToDate);
     return tree;
   }

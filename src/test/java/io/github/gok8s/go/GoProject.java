@@ -1,0 +1,81 @@
+package io.github.gok8s.go;
+
+import io.github.gok8s.go.BuildOptions.Naming;
+import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.TargetFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** A module on disk, and how a test builds it; the defaults are those of the plugin. */
+final class GoProject {
+
+  static final String HELLO = """
+      package main
+
+      var version = "dev"
+
+      func main() {
+      	println("hello", version)
+      }
+      """;
+
+  final Path folder;
+  final TargetFolder target;
+  List<String> packages = List.of();
+  List<String> tags = List.of();
+  String ldflags = "";
+  String version = "1.4.0";
+  Map<String, String> environment = Map.of();
+  Optional<String> binaryName = Optional.empty();
+  boolean keepGoing;
+
+  GoProject(Path folder) {
+    this.folder = folder;
+    this.target = new TargetFolder(folder.resolve("target"));
+  }
+
+  /** Makes a module whose program says hello, and its version. */
+  static GoProject hello(Path folder) throws IOException {
+    GoProject project = new GoProject(folder);
+    project.write("go.mod", "module example.com/room\n\ngo 1.21\n");
+    project.write("main.go", HELLO);
+    return project;
+  }
+
+  Path write(String name, String content) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, content);
+  }
+
+  void append(String name, String content) throws IOException {
+    Files.writeString(folder.resolve(name), content, StandardOpenOption.APPEND);
+  }
+
+  BuildRecord build(GoCommand go, String... platforms)
+      throws GoException, InterruptedException, IOException {
+    return new MatrixBuild(GoModule.in(folder), List.of(platforms), options(), target)
+        .run(go, new Semaphore(2));
+  }
+
+  BuildOptions options() throws GoException {
+    BuildFlags flags = new BuildFlags(
+        tags, ldflags, "", true, VersionStamp.of(VersionStamp.DEFAULT_VARIABLE, version));
+    return new BuildOptions(packages, flags, environment, Naming.of(binaryName, "room"), keepGoing);
+  }
+
+  /** Runs a program, and gives what it wrote. */
+  static String run(Path program) throws Exception {
+    Process process =
+        new ProcessBuilder(program.toString()).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), "UTF-8");
+    process.waitFor();
+    return output.strip();
+  }
+}
