@@ -45,10 +45,10 @@ record.binaries.findAll { it.platform.startsWith('linux/') }.each { binary ->
   def arch = binary.platform.split('/')[1]
   def program = lab.file("$room/target/$binary.file").path
   def emulator = lab.tool("qemu-${emulators[arch]}-static") ?: lab.tool("qemu-${emulators[arch]}")
-  if (arch == host.arch) {
+  if (arch == host.arch || (arch == '386' && host.arch == 'amd64')) { // qemu 7.2 does not run Go's 386 signal stacks
     assert lab.run([program]).succeeded().output == 'Oh hai Mark\n'
   } else if (emulator) {
-    assert lab.run([emulator, program]).succeeded().output == 'Oh hai Mark\n'
+    assert lab.run([emulator, program], env: [GODEBUG: 'asyncpreemptoff=1']).succeeded().output == 'Oh hai Mark\n'
   } else {
     unseen << binary.platform
   }
