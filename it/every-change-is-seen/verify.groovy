@@ -49,7 +49,7 @@ builds("-Dk8s.ldflags=-X main.mood=proud")
 assert says() == 'Goodbye Lisa proud.'
 
 builds() // environment
-builds('-Dk8s.buildEnvironment=GODEBUG=,GOEXPERIMENT=,GOAMD64=v2,GOARM64=v8.1')
+builds('-Dk8s.buildEnvironment=CGO_CFLAGS=-O3')
 
 builds() // go.mod
 replace('go.mod', 'go 1.26\n', 'go 1.26.0\n')
