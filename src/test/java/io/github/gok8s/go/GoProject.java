@@ -4,6 +4,7 @@ import io.github.gok8s.go.BuildOptions.Naming;
 import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.TargetFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -74,7 +75,7 @@ final class GoProject {
   static String run(Path program) throws Exception {
     Process process =
         new ProcessBuilder(program.toString()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), "UTF-8");
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return output.strip();
   }

@@ -58,7 +58,7 @@ class MatrixFailureTest {
     GoException failure = failure("windows/amd64");
 
     assertThat(failure.isMistakeOfUser()).isTrue();
-    assertThat(failure.getMessage().lines().toList())
+    assertThat(message(failure).lines().toList())
         .hasSize(5)
         .startsWith(
             "example.com/room does not build for windows/amd64:",
@@ -121,7 +121,7 @@ class MatrixFailureTest {
     }
     project.write("imports.go", imports.toString());
 
-    assertThat(failure("host").getMessage().lines())
+    assertThat(message(failure("host")).lines())
         .hasSize(1 + 20 + 1 + 2)
         .anyMatch(line -> line.matches("  … and \\d+ more lines"));
   }
@@ -274,6 +274,10 @@ class MatrixFailureTest {
     return Optional.ofNullable(
             catchThrowableOfType(GoException.class, () -> project.build(go.command(), platforms)))
         .orElseThrow();
+  }
+
+  private static String message(GoException failure) {
+    return String.valueOf(failure.getMessage());
   }
 
   private List<Path> leftovers() throws IOException {
