@@ -12,13 +12,16 @@ final class OutputTimestamp {
 
   static final String PROPERTY = "project.build.outputTimestamp";
 
+  /** What the super POM of Maven 4 says where nobody says anything; other Mavens leave the property out. */
+  private static final String UNSET_IN_MAVEN_4 = "1980-02-01T00:00:00Z";
+
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private OutputTimestamp() {}
 
   /**
    * Gives the time; the epoch where the property is not set, or is a single letter, which is how Maven's own plugins
-   * switch it off.
+   * switch it off, or has the default of Maven 4: the bytes of an image shall not depend on the Maven that makes it.
    *
    * @param text a date and time of ISO 8601 with an offset, or seconds since the epoch
    * @throws MojoFailureException if it is no date
@@ -26,7 +29,7 @@ final class OutputTimestamp {
   static Instant parse(@Nullable String text) throws MojoFailureException {
     String value = text == null ? "" : text.strip();
     boolean isNumber = value.matches("\\d{1,18}");
-    if (value.length() < 2 && !isNumber) {
+    if ((value.length() < 2 && !isNumber) || value.equals(UNSET_IN_MAVEN_4)) {
       return Instant.EPOCH;
     }
     try {

@@ -21,6 +21,7 @@ class OutputTimestampTest {
     "1795507200,                     2026-11-24T08:00:00Z",
     "0,                              1970-01-01T00:00:00Z",
     "x,                              1970-01-01T00:00:00Z",
+    "1980-02-01T00:00:00Z,           1970-01-01T00:00:00Z",
     "'',                             1970-01-01T00:00:00Z",
   })
   void readsDatesAndSeconds(String text, Instant time) throws MojoFailureException {
