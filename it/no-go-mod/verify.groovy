@@ -1,7 +1,7 @@
 def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../it/support/Lab.groovy')).newInstance(basedir, localRepositoryPath)
 
-// A module without Go is skipped with one line, so that a reactor may mix them; called for no platform, nothing is made.
+// A module that says it is one of Go, and is none, is a mistake; modules of other packagings are skipped (mixed-reactor).
 
 def log = lab.log()
-assert log.contains('skipped: no go.mod in ')
+assert log.contains('There is no go.mod in ' + basedir + '. Write one with "go mod init MODULE-PATH".')
 assert !lab.file('target').exists()

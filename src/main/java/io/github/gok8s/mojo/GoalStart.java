@@ -28,12 +28,17 @@ record GoalStart(GoMojo goal) {
       goal.getLog().info("skipped, as <skip> or -Dk8s.skip says");
       return false;
     }
-    if (goal.needsModule() && !Files.exists(goal.folder().resolve("go.mod"))) {
+    if (goal.needsModule() && !isMeantForGo() && !Files.exists(goal.folder().resolve("go.mod"))) {
       goal.getLog().info("skipped: no go.mod in " + goal.folder());
       return false;
     }
     UnresolvedExpressions.check(goal);
     return true;
+  }
+
+  /** With packaging {@code go} a missing go.mod is a mistake, which the goal then tells. */
+  private boolean isMeantForGo() {
+    return goal.project.getPackaging().equals("go");
   }
 
   /** Does what {@link ConfigurationParticipant} has done already where the plugin is an extension. */
