@@ -23,7 +23,9 @@ final class ImageInputs {
     spec.naming().references().forEach(references::add);
     tree.add("references", references);
     tree.addProperty("base", spec.bases().usual().name());
-    tree.addProperty("output", spec.output().toString());
+    tree.addProperty("dockerArchive", spec.output().dockerArchive());
+    tree.addProperty("ociArchive", spec.output().ociArchive());
+    tree.addProperty("maxSize", spec.output().maxSize().map(ByteSize::bytes).orElse(0L));
     JsonArray platforms = new JsonArray();
     for (PlatformPlan plan : plans) {
       List<String> keys = plan.layers().stream().map(LayerSource::key).toList();

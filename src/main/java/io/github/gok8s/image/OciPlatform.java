@@ -33,4 +33,9 @@ record OciPlatform(String os, String architecture, Optional<String> variant) {
     tree.addProperty("os", os);
     variant.ifPresent(level -> tree.addProperty("variant", level));
   }
+
+  @Override
+  public String toString() {
+    return os + "/" + architecture + variant.map(level -> "/" + level).orElse("");
+  }
 }

@@ -51,8 +51,14 @@ record PlatformPlan(
                 + ", for which nothing is built: add it to <platforms> (-Dk8s.platforms), or take it out of <image><platforms>.");
       }
     }
+    StaticBaseLayer builtIn = StaticBaseLayer.current();
     List<PlatformPlan> plans = new ArrayList<>();
-    byPlatform.forEach((platform, mains) -> plans.add(plan(platform, bases.of(platform), mains)));
+    for (Map.Entry<Platform, List<Binary>> mains : byPlatform.entrySet()) {
+      BaseImage base = bases.of(mains.getKey());
+      List<LayerSource> baseLayers =
+          base instanceof BaseImage.Static ? List.of(builtIn) : List.of();
+      plans.add(new PlatformPlan(mains.getKey(), base, baseLayers, binaryLayers(mains.getValue())));
+    }
     requireDistinct(plans);
     return List.copyOf(plans);
   }
@@ -73,20 +79,17 @@ record PlatformPlan(
     return sums;
   }
 
-  private static PlatformPlan plan(Platform platform, BaseImage base, List<Binary> mains) {
-    List<LayerSource> baseLayers =
-        base instanceof BaseImage.Static ? List.of(StaticBaseLayer.current()) : List.of();
-    List<BinaryLayer> binaryLayers = mains.stream()
+  private static List<BinaryLayer> binaryLayers(List<Binary> mains) {
+    return mains.stream()
         .sorted(Comparator.comparing(Binary::name))
         .map(BinaryLayer::new)
         .toList();
-    return new PlatformPlan(platform, base, baseLayers, binaryLayers);
   }
 
   private static void requireDistinct(List<PlatformPlan> plans) throws ImageException {
-    Map<OciPlatform, Platform> seen = new HashMap<>();
+    Map<String, Platform> seen = new HashMap<>();
     for (PlatformPlan plan : plans) {
-      Platform other = seen.put(OciPlatform.of(plan.platform()), plan.platform());
+      Platform other = seen.put(OciPlatform.of(plan.platform()).toString(), plan.platform());
       if (other != null) {
         throw ImageException.inProject(
             other + " and " + plan.platform()
