@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,23 @@ import org.slf4j.LoggerFactory;
  * @param words what {@code <platforms>} says
  * @param options how it is built
  * @param target where the binaries and the memory of the last run lie
+ * @param forImage whether an image is to be made of the binaries: if no platform is linux, linux on the host's
+ *     architecture is built as well
  */
 public record MatrixBuild(
-    GoModule module, List<String> words, BuildOptions options, TargetFolder target) {
+    GoModule module,
+    List<String> words,
+    BuildOptions options,
+    TargetFolder target,
+    boolean forImage) {
+
+  /**
+   * What came of it.
+   *
+   * @param record all binaries of all platforms, new and old
+   * @param wanted the platforms that the words name, without what is built for the image alone
+   */
+  public record Outcome(BuildRecord record, List<Platform> wanted) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(MatrixBuild.class);
 
@@ -34,14 +49,14 @@ public record MatrixBuild(
    *
    * @param go the toolchain's go command
    * @param compilers one permit for each {@code go build} that may run at a time, shared by the modules of a reactor
-   * @return all binaries of all platforms, new and old
    * @throws GoException if the platforms, the code or the machine do not allow it; what was built by then stays
    */
-  public BuildRecord run(GoCommand go, Semaphore compilers)
+  public Outcome run(GoCommand go, Semaphore compilers)
       throws GoException, InterruptedException, IOException {
     GoEnvironment.check(options.environment());
     BuildState state = knowingPortsOf(go);
-    List<Platform> platforms = select(go, state);
+    List<Platform> wanted = select(go, state);
+    List<Platform> platforms = withLinuxForImage(wanted);
     Map<Platform, String> fingerprints = fingerprints(go, platforms);
     List<Platform> stale = platforms.stream()
         .filter(platform ->
@@ -71,7 +86,7 @@ public record MatrixBuild(
     }
     BuildRecord record = record(go, platforms, stale, built);
     record.writeTo(target);
-    return record;
+    return new Outcome(record, wanted);
   }
 
   /** What was built before the failure is not built again; the failure is told, whatever comes of this. */
@@ -99,6 +114,15 @@ public record MatrixBuild(
             HostPlatform.current(),
             platform -> CgoCompilers.find(platform, options.environment()).isPresent())
         .select(words);
+  }
+
+  private List<Platform> withLinuxForImage(List<Platform> wanted) {
+    if (!forImage || wanted.stream().anyMatch(platform -> platform.os().equals("linux"))) {
+      return wanted;
+    }
+    List<Platform> all = new ArrayList<>(wanted);
+    all.add(new Platform("linux", HostPlatform.current().arch(), Optional.empty()));
+    return all;
   }
 
   private Map<Platform, String> fingerprints(GoCommand go, List<Platform> platforms)

@@ -40,15 +40,30 @@ public final class CompileMojo extends GoMojo {
     requireNonNullElseGet(image, ImageConfig::new).check(ImageProject.of(project));
     GoModule module = GoModule.in(folder());
     MatrixBuild matrix = new MatrixBuild(
-        module, requireNonNullElse(platforms, List.of()), build.options(this), target());
-    BuildRecord record =
+        module,
+        requireNonNullElse(platforms, List.of()),
+        build.options(this),
+        target(),
+        isPackedIntoImage());
+    MatrixBuild.Outcome outcome =
         matrix.run(build.goCommand(this, Optional.of(module)), build.compilers(this));
+    BuildRecord record = outcome.record();
     Optional<String> primary = PrimaryBinary.among(
         record.names(), Optional.ofNullable(binaryName), project.getArtifactId());
     for (Binary binary : record.binaries()) {
-      projectHelper.attachArtifact(
-          project, "exe", classifier(binary, primary), binary.file().toFile());
+      if (outcome.wanted().contains(binary.platform())) {
+        projectHelper.attachArtifact(
+            project, "exe", classifier(binary, primary), binary.file().toFile());
+      }
     }
+  }
+
+  /** Whether the goal image comes after this one: by the packaging, or by an execution. */
+  private boolean isPackedIntoImage() {
+    boolean isBound = project.getPackaging().equals("go")
+        || mojoExecution.getPlugin().getExecutions().stream()
+            .anyMatch(execution -> execution.getGoals().contains("image"));
+    return isBound && !new GoalStart(this).isSkipped("image");
   }
 
   /** Gives {@code linux-arm64} for the primary binary, {@code tool-linux-arm64} for another. */

@@ -24,7 +24,7 @@ record GoalStart(GoMojo goal) {
       checkConfiguration();
     }
     new Overlay(commandLine(), projectProperties(), goal.folder()).applyTo(goal);
-    if (isSkipped()) {
+    if (isSkipped(goal.mojoExecution.getGoal())) {
       goal.getLog().info("skipped, as <skip> or -Dk8s.skip says");
       return false;
     }
@@ -52,8 +52,9 @@ record GoalStart(GoMojo goal) {
     }
   }
 
-  private boolean isSkipped() {
-    String property = "k8s.skip." + goal.mojoExecution.getGoal();
+  /** Whether {@code <skip>} or a property says that a goal has nothing to do. */
+  boolean isSkipped(String name) {
+    String property = "k8s.skip." + name;
     String ofGoal =
         commandLine().getProperty(property, projectProperties().getProperty(property, "false"));
     return Boolean.TRUE.equals(goal.skip) || Boolean.parseBoolean(ofGoal);

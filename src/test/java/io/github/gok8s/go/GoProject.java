@@ -61,8 +61,11 @@ final class GoProject {
 
   BuildRecord build(GoCommand go, String... platforms)
       throws GoException, InterruptedException, IOException {
-    return new MatrixBuild(GoModule.in(folder), List.of(platforms), options(), target)
-        .run(go, new Semaphore(2));
+    return matrix(false, platforms).run(go, new Semaphore(2)).record();
+  }
+
+  MatrixBuild matrix(boolean forImage, String... platforms) throws GoException {
+    return new MatrixBuild(GoModule.in(folder), List.of(platforms), options(), target, forImage);
   }
 
   BuildOptions options() throws GoException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.HostPlatform;
+import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,17 @@ class MatrixBuildTest {
     assertThat(exe).hasFileName("room.exe");
     assertThat(Files.readAllBytes(exe)).startsWith('M', 'Z');
     assertThat(BuildRecord.readFrom(project.target).names()).containsExactly("room");
+  }
+
+  @Test
+  void addsLinuxForAnImageWhereNoPlatformIsLinux() throws Exception {
+    MatrixBuild.Outcome outcome = project.matrix(true, WINDOWS).run(go.command(), new Semaphore(2));
+
+    assertThat(outcome.wanted()).map(Platform::toString).containsExactly(WINDOWS);
+    assertThat(outcome.record().binaries())
+        .map(binary -> binary.platform().toString())
+        .containsExactly(WINDOWS, "linux/" + HostPlatform.current().arch());
+    assertThat(project.build(go.command(), WINDOWS).binaries()).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,3 @@
+module example.com/windows-only-has-an-image
+
+go 1.26
