@@ -1,5 +1,7 @@
 package io.github.gok8s.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,23 +24,40 @@ final class ChildProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 5;
 
   private final Command command;
-  private final Process process;
   private final Thread atExit = new Thread(this::kill, "k8s-end-child");
+  private final Object starting = new Object();
+  private @Nullable Process started;
+  private boolean ended;
 
-  private ChildProcess(Command command, Process process) {
+  private ChildProcess(Command command) {
     this.command = command;
-    this.process = process;
   }
 
   static ChildProcess start(Command command, ProcessBuilder builder) throws ProcessException {
     builder.command(command.arguments()).directory(command.directory().toFile());
     builder.environment().clear();
     builder.environment().putAll(command.environment());
+    ChildProcess child = new ChildProcess(command);
     try {
-      ChildProcess child = new ChildProcess(command, builder.start());
-      child.endWithTheJvm();
-      return child;
+      // before the start: the JVM may be ended while the child is being started
+      Runtime.getRuntime().addShutdownHook(child.atExit);
+    } catch (IllegalStateException e) {
+      throw new ProcessException("The build was interrupted.", e);
+    }
+    child.start(builder);
+    return child;
+  }
+
+  private void start(ProcessBuilder builder) throws ProcessException {
+    try {
+      synchronized (starting) {
+        if (ended) {
+          throw new ProcessException("The build was interrupted.");
+        }
+        started = builder.start();
+      }
     } catch (IOException e) {
+      close();
       throw new ProcessException(
           command.arguments().get(0) + " can't be run in " + command.directory() + ": " + reason(e),
           e);
@@ -46,6 +66,7 @@ final class ChildProcess implements AutoCloseable {
 
   /** Reads what the process writes, both streams at once, until it ends. */
   ProcessResult readToTheEnd(Duration timeout) throws ProcessException, InterruptedException {
+    Process process = process();
     try {
       process.getOutputStream().close();
       StreamText output = StreamText.of(process.getInputStream());
@@ -63,7 +84,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   int waitFor() throws InterruptedException {
-    return process.waitFor();
+    return process().waitFor();
   }
 
   /** Ends what still runs, and waits until it writes no more: its files may be deleted then. */
@@ -86,26 +107,24 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private void endWithTheJvm() throws ProcessException {
-    try {
-      Runtime.getRuntime().addShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      kill();
-      throw new ProcessException("The build was interrupted.", e);
+  /** Ends the child before its own children, of which it would start further ones. */
+  private List<ProcessHandle> kill() {
+    synchronized (starting) {
+      ended = true;
+      if (started == null || !started.isAlive()) {
+        return List.of();
+      }
+      List<ProcessHandle> all = new ArrayList<>(List.of(started.toHandle()));
+      try (Stream<ProcessHandle> descendants = started.descendants()) {
+        descendants.forEach(all::add);
+      }
+      all.forEach(ChildProcess::destroy);
+      return all;
     }
   }
 
-  /** Ends the child before its own children, of which it would start further ones. */
-  private List<ProcessHandle> kill() {
-    if (!process.isAlive()) {
-      return List.of();
-    }
-    List<ProcessHandle> all = new ArrayList<>(List.of(process.toHandle()));
-    try (Stream<ProcessHandle> descendants = process.descendants()) {
-      descendants.forEach(all::add);
-    }
-    all.forEach(ChildProcess::destroy);
-    return all;
+  private Process process() {
+    return requireNonNull(started, "it was started");
   }
 
   private static void destroy(ProcessHandle handle) {

@@ -174,6 +174,41 @@ class ProcessRunnerTest {
     assertThat(aliveOf(pids)).isEmpty();
   }
 
+  @Test
+  void endsChildrenAndGrandchildrenWhenTheJvmIsEnded() throws Exception {
+    Path pids = folder.resolve("pids");
+    Process jvm = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            EndedRun.class.getName(),
+            folder.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("jvm.log").toFile())
+        .start();
+    awaitLines(pids, 3);
+    List<ProcessHandle> children = handles(pids);
+
+    jvm.destroy();
+
+    assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    for (ProcessHandle child : children) {
+      child.onExit().get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Runs a command in a JVM that gets the signal of Ctrl-C's kind. */
+  static final class EndedRun {
+
+    private EndedRun() {}
+
+    public static void main(String[] folders) throws Exception {
+      ProcessRunnerTest test = new ProcessRunnerTest();
+      test.folder = Path.of(folders[0]);
+      test.runner.run(test.sleeping(test.folder.resolve("pids")), LONG);
+    }
+  }
+
   /** A shell, whose child is a shell, whose child sleeps; each writes down its number. */
   private Command sleeping(Path pids) {
     String inner = "echo $$ >> " + pids + "; sleep 300 & echo $! >> " + pids + "; wait";
