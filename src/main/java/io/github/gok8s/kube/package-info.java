@@ -1,0 +1,5 @@
+/** Knows Kubernetes: makes the objects of a workload, and brings them to a cluster. Hides fabric8's client from the rest. */
+@NullMarked
+package io.github.gok8s.kube;
+
+import org.jspecify.annotations.NullMarked;
