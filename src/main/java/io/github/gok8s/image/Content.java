@@ -8,6 +8,8 @@ import java.util.Arrays;
  * @param mediaType what it says it is
  * @param bytes the JSON text
  */
+@SuppressWarnings(
+    "ArrayRecordComponent") // it says itself what is equal, and nobody writes into them
 record Content(String mediaType, byte[] bytes) {
 
   /** Points to it. */
@@ -17,7 +19,9 @@ record Content(String mediaType, byte[] bytes) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Content content && mediaType.equals(content.mediaType) && Arrays.equals(bytes, content.bytes);
+    return other instanceof Content content
+        && mediaType.equals(content.mediaType)
+        && Arrays.equals(bytes, content.bytes);
   }
 
   @Override

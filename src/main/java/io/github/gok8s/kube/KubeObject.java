@@ -45,7 +45,9 @@ public record KubeObject(JsonObject tree) {
   /** Gives the namespace, if the object says one. */
   public Optional<String> namespace() {
     JsonElement namespace = tree.getAsJsonObject("metadata").get("namespace");
-    return namespace == null || namespace.isJsonNull() ? Optional.empty() : Optional.of(namespace.getAsString());
+    return namespace == null || namespace.isJsonNull()
+        ? Optional.empty()
+        : Optional.of(namespace.getAsString());
   }
 
   private static String required(JsonObject tree, String member) {

@@ -31,13 +31,16 @@ class KubeObjectTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "{'kind':'Service','metadata':{'name':'room'}} | apiVersion",
-      "{'apiVersion':'v1','metadata':{'name':'room'}} | kind",
-      "{'apiVersion':'v1','kind':'Service'} | metadata",
-      "{'apiVersion':'v1','kind':'Service','metadata':{}} | name",
-      "{'apiVersion':'v1','kind':'Service','metadata':{'name':''}} | name"
-  })
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'kind':'Service','metadata':{'name':'room'}} | apiVersion",
+        "{'apiVersion':'v1','metadata':{'name':'room'}} | kind",
+        "{'apiVersion':'v1','kind':'Service'} | metadata",
+        "{'apiVersion':'v1','kind':'Service','metadata':{}} | name",
+        "{'apiVersion':'v1','kind':'Service','metadata':{'name':''}} | name"
+      })
   void isNoObjectWithoutIdentity(String text, String missing) {
     assertThatThrownBy(() -> object(text)).hasMessage("an object needs " + missing);
   }
