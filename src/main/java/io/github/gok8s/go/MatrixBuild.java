@@ -68,7 +68,8 @@ public record MatrixBuild(
     } else {
       // it would tell of binaries that are being replaced, should this run not come to its end
       Files.deleteIfExists(target.buildRecord());
-      StaleBuilds builds = new StaleBuilds(go, module, options, target, compilers);
+      StaleBuilds builds =
+          new StaleBuilds(go, module, options, target, state.platforms(), compilers);
       try {
         builds.run(
             hostFirst(stale), (flags, binaries) -> remember(built, fingerprints, flags, binaries));

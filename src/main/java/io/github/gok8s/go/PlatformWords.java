@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  */
 public record PlatformWords(Ports ports, Platform host, Predicate<Platform> canUseCgo) {
 
+  private static final Set<String> FLOATS = Set.of("softfloat", "hardfloat");
+
   /**
    * Gives the platforms that the words name, each once, in the order of the words.
    *
@@ -28,7 +30,7 @@ public record PlatformWords(Ports ports, Platform host, Predicate<Platform> canU
   public List<Platform> select(List<String> words) throws GoException {
     Set<Platform> selected = new LinkedHashSet<>();
     List<String> objections = new ArrayList<>();
-    for (String word : words.isEmpty() ? List.of("host") : words) {
+    for (String word : words.isEmpty() ? List.of("host") : whole(words)) {
       try {
         if (word.startsWith("!")) {
           takeAway(word.substring(1).strip(), selected, objections);
@@ -50,6 +52,16 @@ public record PlatformWords(Ports ports, Platform host, Predicate<Platform> canU
           + String.join(", ", words) + ".");
     }
     return List.copyOf(selected);
+  }
+
+  /** Puts levels together again that hold a comma themselves, {@code linux/arm/v7,softfloat}. */
+  private static List<String> whole(List<String> words) {
+    List<String> whole = new ArrayList<>();
+    for (String word : words) {
+      boolean isRest = !whole.isEmpty() && FLOATS.contains(word.strip());
+      whole.add(isRest ? whole.remove(whole.size() - 1).strip() + "," + word.strip() : word);
+    }
+    return whole;
   }
 
   private void add(String word, Set<Platform> selected, List<String> objections)

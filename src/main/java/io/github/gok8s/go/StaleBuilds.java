@@ -1,20 +1,16 @@
 package io.github.gok8s.go;
 
 import io.github.gok8s.process.ProcessResult;
-import io.github.gok8s.result.AtomicFile;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.Platform;
-import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.StagingFolder;
 import io.github.gok8s.result.TargetFolder;
 import io.github.gok8s.result.Timeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,20 +33,28 @@ final class StaleBuilds {
   private final GoModule module;
   private final BuildOptions options;
   private final TargetFolder target;
+  private final Map<Platform, BuildState.Built> earlier;
   private final Semaphore compilers;
   private final CompilerTuning tuning;
   private final int cores;
 
+  /**
+   * Prepares the builds.
+   *
+   * @param earlier what the last run made for each platform, so that go need not link again what has not changed
+   */
   StaleBuilds(
       GoCommand go,
       GoModule module,
       BuildOptions options,
       TargetFolder target,
+      Map<Platform, BuildState.Built> earlier,
       Semaphore compilers) {
     this.go = go;
     this.module = module;
     this.options = options;
     this.target = target;
+    this.earlier = earlier;
     this.compilers = compilers;
     this.cores = Runtime.getRuntime().availableProcessors();
     this.tuning = CompilerTuning.of(new AvailableMemory(Path.of("/")).bytes(), cores);
@@ -151,6 +155,11 @@ final class StaleBuilds {
       throws GoException, InterruptedException, IOException {
     Platform platform = build.platform();
     Path folder = Files.createDirectory(staging.path().resolve(platform.slug()));
+    BinaryFolder place = BinaryFolder.of(platform, target);
+    BuildState.Built before = earlier.get(platform);
+    if (before != null) {
+      place.lend(before, names, folder);
+    }
     compilers.acquire();
     long start;
     Map<String, Path> made;
@@ -168,10 +177,14 @@ final class StaleBuilds {
         throw GoException.inEnvironment(
             "go build left no " + entry.getValue() + " for " + platform + ".");
       }
-      binaries.add(moveIntoPlace(
-          file, entry.getValue(), entry.getKey().relativeTo(module), platform, seconds));
+      long begin = Timeline.now();
+      Binary binary =
+          place.take(file, entry.getValue(), entry.getKey().relativeTo(module), seconds);
+      go.timeline().since("binaries hashed and moved", begin);
+      tell(binary);
+      binaries.add(binary);
     }
-    removeOthers(target.binaries(platform), binaries);
+    place.keepOnly(binaries);
     return binaries;
   }
 
@@ -185,35 +198,13 @@ final class StaleBuilds {
     return environment;
   }
 
-  private Binary moveIntoPlace(
-      Path file, String name, String mainPackage, Platform platform, double seconds)
-      throws IOException {
-    long begin = Timeline.now();
-    Path place = target.binaries(platform).resolve(name + platform.executableSuffix());
-    Files.createDirectories(target.binaries(platform));
-    Binary binary = new Binary(
-        name, mainPackage, platform, place, Files.size(file), Sha256.of(file), seconds, false);
-    AtomicFile.move(file, place);
-    go.timeline().since("binaries hashed and moved", begin);
+  private static void tell(Binary binary) {
     LOG.info(String.format(
         Locale.ROOT,
         "built   %-16s %-20s %6.1f MB %6.1f s",
-        platform,
-        name,
+        binary.platform(),
+        binary.name(),
         binary.size() / 1e6,
-        seconds));
-    return binary;
-  }
-
-  /** Binaries of main packages that are gone would be taken for built ones. */
-  private static void removeOthers(Path folder, List<Binary> binaries) throws IOException {
-    Set<Path> made = new HashSet<>(binaries.stream().map(Binary::file).toList());
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        if (!made.contains(file) && !Files.isDirectory(file)) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
+        binary.seconds()));
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -455,6 +456,52 @@ class MatrixBuildTest {
   }
 
   @Test
+  void linksOnlyTheProgramsThatHaveChanged() throws Exception {
+    List<Binary> first = buildTwoProgramsWithWrittenLinks();
+    project.append("cmd/two/main.go", "func init() { println(\"changed\") }\n");
+
+    List<Binary> second = project.build(go.command()).binaries();
+
+    assertThat(linked()).hasSize(1);
+    assertThat(second.get(0).sha256()).isEqualTo(first.get(0).sha256());
+    assertThat(second.get(1).sha256()).isNotEqualTo(first.get(1).sha256());
+    assertThat(GoProject.run(second.get(0).file())).isEqualTo("one");
+    assertThat(GoProject.run(second.get(1).file())).isEqualTo("changed\ntwo");
+  }
+
+  @Test
+  void linksNothingWhenOnlyATestChanged() throws Exception {
+    List<Binary> first = buildTwoProgramsWithWrittenLinks();
+    project.write("cmd/two/main_test.go", "package main\n");
+    go.calls();
+
+    List<Binary> second = project.build(go.command()).binaries();
+
+    assertThat(built()).hasSize(1);
+    assertThat(linked()).isEmpty();
+    assertThat(second)
+        .map(Binary::sha256)
+        .isEqualTo(first.stream().map(Binary::sha256).toList());
+  }
+
+  @Test
+  void linksAgainWhatSomebodyChangedAfterItWasMade() throws Exception {
+    List<Binary> first = buildTwoProgramsWithWrittenLinks();
+    // go looks for the build ID only, at the start and the end of the file
+    byte[] bytes = Files.readAllBytes(first.get(0).file());
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(first.get(0).file(), bytes);
+    Files.setLastModifiedTime(first.get(0).file(), FileTime.fromMillis(1_000_000_000));
+
+    List<Binary> second = project.build(go.command()).binaries();
+
+    assertThat(linked()).hasSize(2);
+    assertThat(second)
+        .map(Binary::sha256)
+        .isEqualTo(first.stream().map(Binary::sha256).toList());
+  }
+
+  @Test
   void asksForThePortsOfTheToolchainOnce() throws Exception {
     project.build(go.command());
     assertThat(go.calls()).filteredOn(call -> call.contains("tool dist list")).hasSize(1);
@@ -463,6 +510,37 @@ class MatrixBuildTest {
     project.build(go.command());
 
     assertThat(go.calls()).noneMatch(call -> call.contains("tool dist list"));
+  }
+
+  /** Builds the programs {@code one} and {@code two}; each link from now on is written down. */
+  private List<Binary> buildTwoProgramsWithWrittenLinks() throws Exception {
+    Files.delete(project.folder.resolve("main.go"));
+    for (String name : List.of("one", "two")) {
+      project.write(
+          "cmd/" + name + "/main.go",
+          "package main\n\nfunc main() { println(\"" + name + "\") }\n");
+    }
+    project.packages = List.of("./...");
+    Path tool = project.write(
+        "../tool.sh",
+        "#!/bin/sh\ncase \"$1\" in */link) [ \"$2\" = -V=full ] || echo \"$@\" >> '"
+            + folder.resolve("links.log").toAbsolutePath() + "';; esac\nexec \"$@\"\n");
+    Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+    project.environment = Map.of("GOFLAGS", "-toolexec=" + tool.toAbsolutePath().normalize());
+    List<Binary> binaries = project.build(go.command()).binaries();
+    assertThat(linked()).hasSize(2);
+    return binaries;
+  }
+
+  /** Gives the calls of the linker since the last time. */
+  private List<String> linked() throws IOException {
+    Path log = folder.resolve("links.log");
+    if (!Files.exists(log)) {
+      return List.of();
+    }
+    List<String> calls = Files.readAllLines(log);
+    Files.delete(log);
+    return calls;
   }
 
   private String failure(String... platforms) throws Exception {

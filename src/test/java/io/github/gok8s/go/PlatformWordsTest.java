@@ -44,6 +44,7 @@ class PlatformWordsTest {
         "android/*                              | android/arm64",
         "host !android/* !ios/*                 | linux/amd64",
         "host !android/arm                      | linux/amd64",
+        "host linux/arm/v7 softfloat linux/arm  | linux/amd64 linux/arm/v7,softfloat linux/arm/v7",
       })
   void selectInTheirOrder(String given, String expected) throws Exception {
     assertThat(words.select(split(given))).map(Platform::toString).isEqualTo(split(expected));
