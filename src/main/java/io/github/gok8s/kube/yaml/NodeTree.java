@@ -27,7 +27,7 @@ final class NodeTree {
 
   private final String file;
   private final ScalarFilter filter;
-  private final Map<JsonElement, Integer> lines = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonElement, Integer> lines = new IdentityHashMap<>();
   private int depth;
 
   NodeTree(String file, ScalarFilter filter) {
