@@ -10,10 +10,10 @@ import java.util.Arrays;
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // it says itself what is equal, and nobody writes into them
-record Content(String mediaType, byte[] bytes) {
+public record Content(String mediaType, byte[] bytes) {
 
   /** Points to it. */
-  Descriptor descriptor() {
+  public Descriptor descriptor() {
     return Descriptor.of(mediaType, bytes);
   }
 

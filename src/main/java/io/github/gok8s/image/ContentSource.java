@@ -3,7 +3,7 @@ package io.github.gok8s.image;
 import java.io.InputStream;
 
 /** Where manifests and blobs of one image come from: a registry's repository, an OCI layout, an archive, a cache. */
-interface ContentSource {
+public interface ContentSource {
 
   /**
    * Fetches a manifest or an index.

@@ -11,15 +11,15 @@ import java.security.MessageDigest;
  * @param digest the digest of its bytes, {@code sha256:} and 64 hexadecimal digits
  * @param size its length in bytes
  */
-record Descriptor(String mediaType, String digest, long size) {
+public record Descriptor(String mediaType, String digest, long size) {
 
-  static final String INDEX = "application/vnd.oci.image.index.v1+json";
-  static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-  static final String CONFIG = "application/vnd.oci.image.config.v1+json";
-  static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
+  public static final String INDEX = "application/vnd.oci.image.index.v1+json";
+  public static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+  public static final String CONFIG = "application/vnd.oci.image.config.v1+json";
+  public static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
 
   /** Points to bytes. */
-  static Descriptor of(String mediaType, byte[] bytes) {
+  public static Descriptor of(String mediaType, byte[] bytes) {
     return new Descriptor(mediaType, "sha256:" + Sha256.of(bytes), bytes.length);
   }
 

@@ -31,6 +31,9 @@ final class MavenFailure {
     Exception cause = thrown instanceof UncheckedIOException unchecked
         ? requireNonNull(unchecked.getCause())
         : thrown;
+    if (cause instanceof IOException && cause.getCause() instanceof ImageException sentence) {
+      return of(sentence);
+    }
     if (cause instanceof MojoExecutionException error) {
       return error;
     }
@@ -38,7 +41,7 @@ final class MavenFailure {
       throw failure;
     }
     if ((cause instanceof GoException go && go.isMistakeOfUser())
-        || cause instanceof ImageException
+        || (cause instanceof ImageException image && image.isMistakeOfUser())
         || cause instanceof InvalidPlatformException) {
       throw new MojoFailureException(cause.getMessage());
     }
@@ -64,7 +67,8 @@ final class MavenFailure {
     }
     if (cause instanceof AccessDeniedException denied) {
       return "Permission denied: " + denied.getFile()
-          + " may not be read or written by this user. Change its permissions, or its owner if another user built here before.";
+          + " may not be read or written by this user. Change its permissions, or its owner if"
+          + " another user built here before.";
     }
     if (cause instanceof NoSuchFileException missing) {
       return missing.getFile() + " is not there.";

@@ -3,6 +3,8 @@ package io.github.gok8s.process;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +67,11 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Reads what the process writes, both streams at once, until it ends. */
-  ProcessResult readToTheEnd(Duration timeout) throws ProcessException, InterruptedException {
+  ProcessResult readToTheEnd(String input, Duration timeout)
+      throws ProcessException, InterruptedException {
     Process process = process();
     try {
-      process.getOutputStream().close();
+      write(input, process.getOutputStream());
       StreamText output = StreamText.of(process.getInputStream());
       StreamText errors = StreamText.of(process.getErrorStream());
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -80,6 +83,15 @@ final class ChildProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new ProcessException(
           "The output of " + command.shellLine() + " could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Who does not read what it is given has ended, or does not need it. */
+  private static void write(String input, OutputStream stream) {
+    try (stream) {
+      stream.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOG.debug("the input is not read: {}", e.toString());
     }
   }
 

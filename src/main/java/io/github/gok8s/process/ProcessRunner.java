@@ -23,9 +23,19 @@ public final class ProcessRunner {
    */
   public ProcessResult run(Command command, Duration timeout)
       throws ProcessException, InterruptedException {
+    return run(command, "", timeout);
+  }
+
+  /**
+   * Runs a command that reads something, and keeps what it writes.
+   *
+   * @param input what it reads, short enough for a pipe
+   */
+  public ProcessResult run(Command command, String input, Duration timeout)
+      throws ProcessException, InterruptedException {
     LOG.debug("{}", command.shellLine());
     try (ChildProcess child = ChildProcess.start(command, new ProcessBuilder())) {
-      return child.readToTheEnd(timeout);
+      return child.readToTheEnd(input, timeout);
     }
   }
 

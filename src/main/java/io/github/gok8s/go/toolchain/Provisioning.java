@@ -2,6 +2,7 @@ package io.github.gok8s.go.toolchain;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.Toolchain;
+import io.github.gok8s.http.ProxyRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,8 @@ final class Provisioning {
     } catch (ZipException e) {
       throw GoException.inEnvironment(
           String.format(
-              "%s from %s is no zip of a Go toolchain, or a part of one: %s. Nothing of it was kept.",
+              "%s from %s is no zip of a Go toolchain, or a part of one: %s. Nothing of it was"
+                  + " kept.",
               module, origin, e.getMessage()),
           e);
     }

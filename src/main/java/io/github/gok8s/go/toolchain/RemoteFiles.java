@@ -1,5 +1,7 @@
 package io.github.gok8s.go.toolchain;
 
+import io.github.gok8s.http.HttpAccess;
+import io.github.gok8s.http.ProxyRoutes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

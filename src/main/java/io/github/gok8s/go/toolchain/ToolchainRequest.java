@@ -1,6 +1,7 @@
 package io.github.gok8s.go.toolchain;
 
 import io.github.gok8s.go.GoVersion;
+import io.github.gok8s.http.HttpProxy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

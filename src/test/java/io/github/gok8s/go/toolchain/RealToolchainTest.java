@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.gok8s.go.Toolchain;
+import io.github.gok8s.http.ProxyRoutes;
 import io.github.gok8s.process.ProcessRunner;
 import io.github.gok8s.result.HostPlatform;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gok8s.http.HttpProxy;
+import io.github.gok8s.http.ProxyRoutes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -74,7 +76,8 @@ class RemoteFilesTest {
     "500, 500 Internal Server Error",
     "403, 403 Forbidden",
     "401, 401 Unauthorized (put user and password into the URL in GOPROXY)",
-    "407, 407 Proxy Authentication Required (the proxy of settings.xml needs <username> and <password>)"
+    "407, 407 Proxy Authentication Required (the proxy of settings.xml needs <username> and"
+        + " <password>)"
   })
   void saysWhatTheServerAnswered(int status, String text) {
     server.answer("/file", status);

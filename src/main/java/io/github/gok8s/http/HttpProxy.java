@@ -1,4 +1,4 @@
-package io.github.gok8s.go.toolchain;
+package io.github.gok8s.http;
 
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ public record HttpProxy(
   public record Credentials(String user, String password) {
 
     /** Takes the form that URLs have, {@code user:password}. */
-    static Credentials parse(String userInfo) {
+    public static Credentials parse(String userInfo) {
       String[] parts = userInfo.split(":", 2);
       return new Credentials(parts[0], parts.length > 1 ? parts[1] : "");
     }

@@ -1,4 +1,4 @@
-package io.github.gok8s.go.toolchain;
+package io.github.gok8s.http;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -8,25 +8,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which proxy leads to which server: that of settings.xml, else, as for the go command, those of the environment
+ * Which proxy leads to which server: that of settings.xml, else, as for the go command and docker, those of the environment
  * variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}.
  *
  * @param byScheme the proxies for {@code http} and {@code https}
  * @see <a href="https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config">httpproxy.Config</a>
  */
-record ProxyRoutes(Map<String, HttpProxy> byScheme) {
+public record ProxyRoutes(Map<String, HttpProxy> byScheme) {
 
-  static ProxyRoutes of(
+  /** No proxy leads to this machine; the go command and docker do without one too, whatever is configured. */
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[?::1]?", Pattern.CASE_INSENSITIVE);
+
+  public ProxyRoutes {
+    byScheme = Map.copyOf(byScheme);
+  }
+
+  /** Finds the proxies: that of settings.xml, else those of the environment. */
+  public static ProxyRoutes of(
       Optional<HttpProxy> settings, Function<String, Optional<String>> environment) {
     if (settings.isPresent()) {
       return new ProxyRoutes(Map.of("http", settings.get(), "https", settings.get()));
     }
-    List<String> direct = Stream.concat(
-            Stream.of("localhost", "127.*", "[::1]"),
-            variable("NO_PROXY", environment).stream().flatMap(ProxyRoutes::patterns))
+    List<String> direct = variable("NO_PROXY", environment).stream()
+        .flatMap(ProxyRoutes::patterns)
         .toList();
     Map<String, HttpProxy> proxies = new HashMap<>();
     for (String scheme : List.of("http", "https")) {
@@ -38,8 +47,10 @@ record ProxyRoutes(Map<String, HttpProxy> byScheme) {
   }
 
   /** Gives the proxy that leads to a server; empty if it is reached without one. */
-  Optional<HttpProxy> to(String scheme, String host) {
-    return Optional.ofNullable(byScheme.get(scheme)).filter(proxy -> proxy.serves(host));
+  public Optional<HttpProxy> to(String scheme, String host) {
+    return LOOPBACK.matcher(host).matches()
+        ? Optional.empty()
+        : Optional.ofNullable(byScheme.get(scheme)).filter(proxy -> proxy.serves(host));
   }
 
   private static Optional<String> variable(

@@ -1,4 +1,4 @@
-package io.github.gok8s.go.toolchain;
+package io.github.gok8s.http;
 
 import java.net.URI;
 import org.apache.http.HttpHost;
@@ -19,16 +19,16 @@ import org.apache.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /** Which way requests take, and with which credentials. */
-final class HttpAccess {
+public final class HttpAccess {
 
   private final ProxyRoutes routes;
 
-  HttpAccess(ProxyRoutes routes) {
+  public HttpAccess(ProxyRoutes routes) {
     this.routes = routes;
   }
 
   /** Gives the way: the proxies that are configured, else those of the JVM ({@code -Dhttps.proxyHost}). */
-  HttpRoutePlanner routePlanner() {
+  public HttpRoutePlanner routePlanner() {
     if (routes.byScheme().isEmpty()) {
       return new SystemDefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE, null);
     }
@@ -45,7 +45,7 @@ final class HttpAccess {
   }
 
   /** Gives the credentials for a request: for its host those in the URL, sent at once as Go does, and for no other. */
-  HttpClientContext context(URI uri) {
+  public HttpClientContext context(URI uri) {
     BasicCredentialsProvider credentials = new BasicCredentialsProvider();
     routes
         .byScheme()

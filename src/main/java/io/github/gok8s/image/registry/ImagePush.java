@@ -1,0 +1,145 @@
+package io.github.gok8s.image.registry;
+
+import io.github.gok8s.image.Descriptor;
+import io.github.gok8s.image.ImageException;
+import io.github.gok8s.image.Tag;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.http.HttpStatus;
+import org.apache.http.entity.ByteArrayEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pushes an image so that a tag leads to the old image or to the whole new one: first all blobs, then the manifests of the
+ * platforms by digest, at last the index under its tags.
+ */
+public final class ImagePush {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImagePush.class);
+
+  private final HttpRegistries registries;
+  private final KnownBlobs known;
+
+  public ImagePush(HttpRegistries registries, KnownBlobs known) {
+    this.registries = registries;
+    this.known = known;
+  }
+
+  /**
+   * Pushes what the registry does not have.
+   *
+   * @throws ImageException if the registry does not take it; no tag has been moved then, or only whole ones
+   */
+  public PushResult push(PushOrder order) throws ImageException, InterruptedException {
+    RepositoryClient client = open(order);
+    RepositoryReader reader = new RepositoryReader(client);
+    List<Tag> missing = new ArrayList<>();
+    for (Tag tag : order.tags()) {
+      if (!reader.digest(tag.text()).equals(Optional.of(order.digest()))) {
+        missing.add(tag);
+      }
+    }
+    if (missing.isEmpty()) {
+      return new PushResult(0, 0, 0, 0, 0);
+    }
+    List<LayoutFolder.Document> documents = new LayoutFolder(order.layout()).documents();
+    LayoutFolder.Document index = documents.stream()
+        .filter(document -> document.digest().equals(order.digest()))
+        .findFirst()
+        .orElseThrow(() -> ImageException.inEnvironment("The image in " + order.layout()
+            + " is another one than image.json tells of. Make it anew: mvn package"));
+    boolean isThere =
+        missing.size() < order.tags().size() || reader.digest(order.digest()).isPresent();
+    BlobPush.Sum sum =
+        isThere ? new BlobPush.Sum(0, 0, 0, 0) : sendContent(order, client, documents);
+    for (Tag tag : missing) {
+      put(client, tag.text(), index);
+    }
+    return new PushResult(sum.sent(), sum.bytes(), sum.mounted(), sum.present(), missing.size());
+  }
+
+  /**
+   * Finds out whether a push will be allowed, by opening an upload and giving it up.
+   *
+   * @throws ImageException if it won't
+   */
+  public void check(PushOrder order) throws ImageException {
+    RepositoryClient client = open(order);
+    HttpCall call = HttpCall.of("POST", client.repository().api("blobs/uploads/"));
+    try (Answer answer =
+        client.send(call, "an upload", HttpStatus.SC_ACCEPTED, HttpStatus.SC_CREATED)) {
+      Optional<String> upload = answer.header("Location");
+      if (upload.isPresent()) {
+        client.trySend(HttpCall.of("DELETE", upload.get()).once()).close();
+      }
+    } catch (IOException e) {
+      LOG.debug("the upload is left to the registry: {}", e.toString());
+    }
+  }
+
+  private RepositoryClient open(PushOrder order) throws ImageException {
+    Repository target = Repository.of(order.name());
+    return registries.client(target, Purpose.PUSH, bases(order, target));
+  }
+
+  private static List<Repository> bases(PushOrder order, Repository target) {
+    return order.bases().stream()
+        .map(Repository::of)
+        .filter(base -> base.registry().equals(target.registry()) && !base.equals(target))
+        .distinct()
+        .toList();
+  }
+
+  private BlobPush.Sum sendContent(
+      PushOrder order, RepositoryClient client, List<LayoutFolder.Document> documents)
+      throws ImageException, InterruptedException {
+    Map<String, Descriptor> blobs = new LinkedHashMap<>();
+    documents.forEach(document -> collect(document, blobs));
+    BlobPush.Sum sum = new BlobPush(
+            client, new LayoutFolder(order.layout()), known, bases(order, client.repository()))
+        .send(List.copyOf(blobs.values()));
+    for (LayoutFolder.Document document : documents) {
+      putChildren(client, document);
+    }
+    for (LayoutFolder.Document document : documents) {
+      if (!document.digest().equals(order.digest())) {
+        put(client, document.digest(), document);
+      }
+    }
+    return sum;
+  }
+
+  private static void collect(LayoutFolder.Document document, Map<String, Descriptor> blobs) {
+    document.blobs().forEach(blob -> blobs.putIfAbsent(blob.digest(), blob));
+    document.documents().forEach(child -> collect(child, blobs));
+  }
+
+  private void putChildren(RepositoryClient client, LayoutFolder.Document document)
+      throws ImageException {
+    for (LayoutFolder.Document child : document.documents()) {
+      putChildren(client, child);
+      put(client, child.digest(), child);
+    }
+  }
+
+  private static void put(RepositoryClient client, String reference, LayoutFolder.Document document)
+      throws ImageException {
+    String what = client.repository().with(reference);
+    HttpCall call = HttpCall.of("PUT", client.repository().api("manifests/" + reference))
+        .with("Content-Type", document.content().mediaType())
+        .sending(new ByteArrayEntity(document.content().bytes()));
+    try (Answer answer = client.send(call, what, HttpStatus.SC_CREATED, HttpStatus.SC_OK)) {
+      Optional<String> stored = answer.header("Docker-Content-Digest");
+      if (stored.isPresent() && !stored.get().equals(document.digest())) {
+        throw client.failure().corrupted(what, document.digest(), stored.get());
+      }
+    } catch (IOException e) {
+      throw client.unreachable(e);
+    }
+  }
+}
