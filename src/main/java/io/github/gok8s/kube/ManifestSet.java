@@ -71,9 +71,13 @@ public record ManifestSet(List<KubeObject> objects) {
     }
   }
 
-  /** Writes the file, unless it already says the same. */
-  public void writeTo(Path file) throws IOException {
-    AtomicFile.writeIfChanged(file, yaml().getBytes(StandardCharsets.UTF_8));
+  /**
+   * Writes the file, unless it already says the same.
+   *
+   * @return whether it was written
+   */
+  public boolean writeTo(Path file) throws IOException {
+    return AtomicFile.writeIfChanged(file, yaml().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Gives the objects as YAML, a document each; the same objects give the same text. */

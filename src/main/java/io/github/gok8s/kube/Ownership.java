@@ -35,6 +35,12 @@ public final class Ownership {
    */
   public static final String GROUP_KINDS = "gok8s.github.io/contains-group-kinds";
 
+  /** The annotation of what an autoscaler scales that says how many pods to begin with, where the project does. */
+  public static final String INITIAL_REPLICAS = "gok8s.github.io/initial-replicas";
+
+  /** The annotation of pods that changes with the ConfigMaps of the set that they read. */
+  public static final String CONFIG_DIGEST = "gok8s.github.io/config-digest";
+
   private Ownership() {}
 
   /** Gives a label of an object. */

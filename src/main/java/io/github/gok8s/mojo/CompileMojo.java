@@ -7,6 +7,7 @@ import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.GoModule;
 import io.github.gok8s.go.MatrixBuild;
 import io.github.gok8s.image.ImageException;
+import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.Platform;
@@ -25,26 +26,32 @@ import org.apache.maven.project.MavenProjectHelper;
 public final class CompileMojo extends GoMojo {
 
   private final GoBuild build;
+  private final Manifests manifests;
   private final MavenProjectHelper projectHelper;
 
   @Inject
-  CompileMojo(GoBuild build, MavenProjectHelper projectHelper) {
+  CompileMojo(GoBuild build, Manifests manifests, MavenProjectHelper projectHelper) {
     this.build = build;
+    this.manifests = manifests;
     this.projectHelper = projectHelper;
   }
 
   @Override
   void run()
-      throws GoException, ImageException, IOException, InterruptedException, MojoFailureException {
+      throws GoException, ImageException, KubeException, IOException, InterruptedException,
+          MojoFailureException {
     // said now, not after the minutes that compiling may take
     requireNonNullElseGet(image, ImageConfig::new).check(ImageProject.of(project));
+    if (isFollowedBy("manifests")) {
+      manifests.check(this);
+    }
     GoModule module = GoModule.in(folder());
     MatrixBuild matrix = new MatrixBuild(
         module,
         requireNonNullElse(platforms, List.of()),
         build.options(this),
         target(),
-        isPackedIntoImage());
+        isFollowedBy("image"));
     MatrixBuild.Outcome outcome =
         matrix.run(build.goCommand(this, Optional.of(module)), build.compilers(this));
     BuildRecord record = outcome.record();
@@ -58,12 +65,12 @@ public final class CompileMojo extends GoMojo {
     }
   }
 
-  /** Whether the goal image comes after this one: by the packaging, or by an execution. */
-  private boolean isPackedIntoImage() {
+  /** Whether a goal comes after this one: by the packaging, or by an execution. */
+  private boolean isFollowedBy(String goal) {
     boolean isBound = project.getPackaging().equals("go")
         || mojoExecution.getPlugin().getExecutions().stream()
-            .anyMatch(execution -> execution.getGoals().contains("image"));
-    return isBound && !new GoalStart(this).isSkipped("image");
+            .anyMatch(execution -> execution.getGoals().contains(goal));
+    return isBound && !new GoalStart(this).isSkipped(goal);
   }
 
   /** Gives {@code linux-arm64} for the primary binary, {@code tool-linux-arm64} for another. */

@@ -2,6 +2,7 @@ package io.github.gok8s.mojo;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.image.ImageException;
+import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.process.ProcessException;
 import io.github.gok8s.result.InvalidPlatformException;
 import io.github.gok8s.result.RecordException;
@@ -106,6 +107,11 @@ abstract class GoMojo extends AbstractMojo {
   @Nullable
   ImageConfig image;
 
+  /** How the program runs on Kubernetes, see the manual. {@code -Dk8s.replicas}, {@code -Dk8s.service.type} and so on */
+  @Parameter
+  @Nullable
+  WorkloadConfig workload;
+
   /** The arguments of the program that {@code run} starts, on the command line quoted as for a shell. {@code -Dk8s.args} */
   @Parameter
   @Nullable
@@ -153,6 +159,7 @@ abstract class GoMojo extends AbstractMojo {
       }
     } catch (GoException
         | ImageException
+        | KubeException
         | ProcessException
         | RecordException
         | InvalidPlatformException
@@ -165,7 +172,7 @@ abstract class GoMojo extends AbstractMojo {
 
   /** Does the goal's work; the elements are final then. */
   abstract void run()
-      throws GoException, ImageException, ProcessException, RecordException,
+      throws GoException, ImageException, KubeException, ProcessException, RecordException,
           InvalidPlatformException, IOException, InterruptedException, MojoExecutionException,
           MojoFailureException;
 

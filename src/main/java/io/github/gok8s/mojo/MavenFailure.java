@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.image.ImageException;
+import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.result.InvalidPlatformException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ final class MavenFailure {
     }
     if ((cause instanceof GoException go && go.isMistakeOfUser())
         || (cause instanceof ImageException image && image.isMistakeOfUser())
+        || (cause instanceof KubeException kube && kube.isMistakeOfUser())
         || cause instanceof InvalidPlatformException) {
       throw new MojoFailureException(cause.getMessage());
     }

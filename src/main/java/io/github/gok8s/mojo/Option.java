@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Option(String name, Kind kind, Field field, List<Option> children) {
 
+  private static final String WORKLOAD = "workload.";
+
   Option {
     children = List.copyOf(children);
   }
@@ -41,9 +43,9 @@ record Option(String name, Kind kind, Field field, List<Option> children) {
     return field.getName();
   }
 
-  /** Gives {@code k8s.image.name}. */
+  /** Gives {@code k8s.image.name}; the elements of {@code <workload>} go without its name, as in {@code k8s.replicas}. */
   String property() {
-    return "k8s." + name;
+    return "k8s." + (name.startsWith(WORKLOAD) ? name.substring(WORKLOAD.length()) : name);
   }
 
   /** Gives {@code <image><name>}. */

@@ -28,16 +28,21 @@ public final class AtomicFile {
     }
   }
 
-  /** Writes the content unless the file already holds it. */
-  public static void writeIfChanged(Path file, byte[] content) throws IOException {
+  /**
+   * Writes the content unless the file already holds it.
+   *
+   * @return whether it was written
+   */
+  public static boolean writeIfChanged(Path file, byte[] content) throws IOException {
     try {
       if (Files.size(file) == content.length && Arrays.equals(Files.readAllBytes(file), content)) {
-        return;
+        return false;
       }
     } catch (NoSuchFileException e) {
       // to be written
     }
     write(file, content);
+    return true;
   }
 
   /** Gives a path in the file's folder, which exists afterwards, that nobody else uses. */

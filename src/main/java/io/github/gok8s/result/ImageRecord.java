@@ -45,6 +45,11 @@ public record ImageRecord(
     platforms = List.copyOf(platforms);
   }
 
+  /** Gives the name with the digest, {@code shop/room@sha256:…}: what never becomes another image. */
+  public String reference() {
+    return image + "@" + digest;
+  }
+
   /** Gives the same record with that said about registries. */
   public ImageRecord withPushed(boolean nowPushed) {
     return new ImageRecord(image, tags, digest, nowPushed, base, platforms);

@@ -29,6 +29,11 @@ public record TargetFolder(Path path) {
     return path.resolve("k8s/image.json");
   }
 
+  /** The objects that the module brings to a cluster. */
+  public Path manifests() {
+    return path.resolve("k8s/manifests.yaml");
+  }
+
   /** A file that only this plugin reads, for example what a goal has to remember of its last run. */
   public Path state(String name) {
     return path.resolve("k8s/state").resolve(name);

@@ -45,7 +45,7 @@ public record Probes(Optional<Probe> startup, Optional<Probe> readiness, Optiona
   }
 
   /** Whether one of them speaks HTTP or gRPC to the first port, and which of them it is. */
-  Optional<String> protocolOfFirstPort() {
+  public Optional<String> protocolOfFirstPort() {
     return Stream.of(readiness, liveness, startup)
         .flatMap(Optional::stream)
         .filter(probe -> probe.port().isEmpty() && !(probe instanceof Probe.Tcp))

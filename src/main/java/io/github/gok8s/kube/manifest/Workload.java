@@ -27,6 +27,14 @@ public record Workload(
     Optional<Exposure> exposure) {
 
   /**
+   * Whether there is an account for the pods alone. A bare pod has none: a server that is only asked whether it would take the
+   * set refuses a pod whose account is not there yet.
+   */
+  boolean hasOwnAccount() {
+    return pod.serviceAccount().isEmpty() && kind != WorkloadKind.POD;
+  }
+
+  /**
    * What the objects are called.
    *
    * @param name the name of all of them
