@@ -102,6 +102,19 @@ assert page.image == 'myproject/html-server-image'
 assert page.tags == ['v1']
 assert page.platforms*.platform as Set == ['linux/amd64', 'linux/arm64'] as Set
 
+// what the lab's modules are on Kubernetes
+def manifests = { lab.file("sample-go-project/$it/target/k8s/manifests.yaml").getText('UTF-8') }
+def kinds = { manifests(it).findAll(/(?m)^kind: (\w+)/) { it[1] } }
+assert kinds('room') == ['ServiceAccount', 'Job']
+assert kinds('html-server') == ['PodDisruptionBudget', 'ServiceAccount', 'Service', 'Deployment']
+assert kinds('compute') == ['ServiceAccount', 'Service', 'Deployment', 'HorizontalPodAutoscaler']
+assert kinds('request-generator') == ['ServiceAccount', 'Deployment']
+assert manifests('html-server').contains("image: myproject/html-server-image@$page.digest\n")
+assert manifests('html-server').contains('  replicas: 4\n')
+assert manifests('html-server') =~ /type: LoadBalancer\n/
+assert manifests('compute').contains('averageUtilization: 2\n')
+assert !manifests('compute').contains(' replicas: ')
+
 // lab row 6: the size table compares with what the lab starts from
 assert log =~ /golang/
 assert log =~ /alpine/

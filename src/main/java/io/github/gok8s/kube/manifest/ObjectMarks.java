@@ -59,7 +59,7 @@ record ObjectMarks(Workload workload, List<JsonObject> objects) {
     ConfigDigest digest = new ConfigDigest(objects);
     for (JsonObject object : objects) {
       Containers.template(object)
-          .filter(template -> template != object)
+          .filter(template -> !kind(object).equals("Pod"))
           .ifPresent(template -> digest.of(template).ifPresent(hash -> {
             if (!(template.get("metadata") instanceof JsonObject)) {
               template.add("metadata", new JsonObject());

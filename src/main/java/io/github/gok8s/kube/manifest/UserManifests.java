@@ -41,7 +41,7 @@ final class UserManifests {
     try {
       return YamlFile.read(file.path(), file.name(), filter);
     } catch (YamlException e) {
-      throw KubeException.inProject(e.getMessage());
+      throw KubeException.inProject(String.valueOf(e.getMessage()));
     }
   }
 
@@ -96,7 +96,7 @@ final class UserManifests {
   }
 
   private static boolean isMapOfTexts(UserObject object, JsonObject parent, String name) {
-    boolean isData = parent == object.tree()
+    boolean isData = parent.equals(object.tree())
         && (object.kind().equals("ConfigMap") || object.kind().equals("Secret"))
         && !name.equals("metadata");
     boolean isOfMetadata = parent.has("name") || parent.has("labels") || parent.has("annotations");

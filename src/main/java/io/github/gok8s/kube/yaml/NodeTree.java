@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -35,7 +34,7 @@ final class NodeTree {
     this.filter = filter;
   }
 
-  Map<JsonElement, Integer> lines() {
+  IdentityHashMap<JsonElement, Integer> lines() {
     return lines;
   }
 

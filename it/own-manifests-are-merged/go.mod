@@ -1,0 +1,3 @@
+module example.com/own-manifests-are-merged
+
+go 1.26
