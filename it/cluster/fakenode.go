@@ -23,6 +23,7 @@ import (
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/tools/cache"
 	"k8s.io/client-go/tools/clientcmd"
+	"k8s.io/client-go/util/retry"
 	"k8s.io/utils/ptr"
 )
 
@@ -46,7 +47,7 @@ func fakeNode(arguments []string) error {
 	if err != nil {
 		return err
 	}
-	node := &node{client: client, name: *name, arch: *arch, address: *address}
+	node := &node{client: client, name: *name, arch: *arch, address: *address, begin: meta.Now()}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := node.register(ctx); err != nil {
@@ -62,6 +63,7 @@ type node struct {
 	name    string
 	arch    string
 	address string
+	begin   meta.Time
 }
 
 // register makes the Node, or takes over one that an earlier process has made.
@@ -78,28 +80,40 @@ func (n *node) register(ctx context.Context) error {
 	return n.updateStatus(ctx)
 }
 
+// updateStatus may come between the controllers, which write to the node too.
 func (n *node) updateStatus(ctx context.Context) error {
-	nodes := n.client.CoreV1().Nodes()
-	found, err := nodes.Get(ctx, n.name, meta.GetOptions{})
-	if err != nil {
+	return retry.RetryOnConflict(retry.DefaultBackoff, func() error {
+		nodes := n.client.CoreV1().Nodes()
+		found, err := nodes.Get(ctx, n.name, meta.GetOptions{})
+		if err != nil {
+			return err
+		}
+		found.Status = n.status()
+		_, err = nodes.UpdateStatus(ctx, found, meta.UpdateOptions{})
 		return err
-	}
+	})
+}
+
+func (n *node) status() core.NodeStatus {
 	room := core.ResourceList{
 		core.ResourceCPU:    resource.MustParse("8"),
 		core.ResourceMemory: resource.MustParse("16Gi"),
 		core.ResourcePods:   resource.MustParse("110"),
 	}
-	now := meta.Now()
-	found.Status = core.NodeStatus{
+	return core.NodeStatus{
 		Capacity:    room,
 		Allocatable: room,
 		Addresses: []core.NodeAddress{
 			{Type: core.NodeInternalIP, Address: n.address},
 			{Type: core.NodeHostName, Address: n.name},
 		},
-		Conditions: []core.NodeCondition{
-			{Type: core.NodeReady, Status: core.ConditionTrue, Reason: "FakeNode", LastHeartbeatTime: now, LastTransitionTime: now},
-		},
+		Conditions: []core.NodeCondition{{
+			Type:               core.NodeReady,
+			Status:             core.ConditionTrue,
+			Reason:             "FakeNode",
+			LastHeartbeatTime:  meta.Now(),
+			LastTransitionTime: n.begin,
+		}},
 		NodeInfo: core.NodeSystemInfo{
 			Architecture:            n.arch,
 			OperatingSystem:         "linux",
@@ -109,8 +123,6 @@ func (n *node) updateStatus(ctx context.Context) error {
 			ContainerRuntimeVersion: "fake://0",
 		},
 	}
-	_, err = nodes.UpdateStatus(ctx, found, meta.UpdateOptions{})
-	return err
 }
 
 // renew shows that the node is alive.

@@ -120,6 +120,35 @@ class Lab {
     cache.listFiles()?.find { new File(it, 'bin/go').canExecute() } ?: { assert false: 'build once without -o: there is no Go here' }()
   }
 
+  /**
+   * A real cluster: kubeconfig, the file; kubectl, a command line that uses it; own, whether it is that of it/cluster, with
+   * name and folder. The one of -Dk8s.it.kubeconfig, else it/cluster's, which all projects share and which ends with Maven.
+   * Null where there can be none, and that is said loudly.
+   *
+   * @param level 1 for a control plane without nodes, 2 for a node that runs containers, 3 for the metrics API too
+   */
+  Map cluster(int level) {
+    def given = System.getProperty('k8s.it.kubeconfig')
+    if (given) {
+      return [kubeconfig: given, kubectl: ['kubectl', '--kubeconfig', given], own: false]
+    }
+    def bed = new File(basedir, '../../../it/cluster').canonicalFile
+    def obstacle = System.getProperty('os.name') != 'Linux' ? 'it is made of Linux processes'
+      : level > 1 && System.getProperty('user.name') != 'root' ? 'its node needs root'
+      : !new File(bed, '../../target/cluster/build/cluster/target/go').exists() ? 'it is not built, it/cluster/setup does that' : null
+    if (obstacle) {
+      assert System.getProperty('k8s.it.cluster') != 'required': "no cluster of level $level here: $obstacle"
+      skipLoudly("a cluster of level $level: $obstacle")
+      return null
+    }
+    def maven = ProcessHandle.current().pid()
+    def name = "projects-$level-$maven"
+    def up = run([new File(bed, 'up'), level, name, '--owner', maven], env: [GOK8S_NO_SETUP: '1']).succeeded().output
+    def kubeconfig = (up =~ /export KUBECONFIG=(.*)/)[0][1]
+    def folder = new File(kubeconfig).parentFile
+    [kubeconfig: kubeconfig, kubectl: [new File(folder, 'bin/kubectl').path, '--kubeconfig', kubeconfig], own: true, name: name, folder: folder]
+  }
+
   /** The words that no message to a user may hold. */
   static void assertNoStackTrace(String log) {
     assert !(log =~ /(?m)^\s+at [\w.$]+\(/)

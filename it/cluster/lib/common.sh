@@ -37,12 +37,12 @@ start() {
 
 restart() { eval "start $(cat "$D/$1.command")"; }
 
-# stop PROGRAM: and wait until it is gone
+# stop PROGRAM: at once, as a crash does; a server that is asked to stop would first wait for all who watch it
 stop() {
   local pid
   pid=$(cat "$D/$1.pid" 2> /dev/null) || return 0
-  kill "$pid" 2> /dev/null || return 0
-  wait_for 20 "the end of $1" gone "$pid" || kill -9 "$pid"
+  kill -9 "$pid" 2> /dev/null || return 0
+  wait_for 20 "the end of $1" gone "$pid"
 }
 
 runs() { [ -s "$D/$1.pid" ] && ! gone "$(cat "$D/$1.pid")"; }

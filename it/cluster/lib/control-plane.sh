@@ -31,7 +31,9 @@ start_control_plane() {
     --horizontal-pod-autoscaler-sync-period 5s --horizontal-pod-autoscaler-initial-readiness-delay 5s \
     --horizontal-pod-autoscaler-cpu-initialization-period 10s --horizontal-pod-autoscaler-downscale-stabilization 15s
   start kube-scheduler --kubeconfig "$D/scheduler.kubeconfig" --secure-port 0 --leader-elect=false
-  wait_for 120 "the default service account" kubectl get serviceaccount default -n default
 }
+
+# without it no pod is let in; the controllers make it
+wait_for_account() { wait_for 120 "the default service account" kubectl get serviceaccount default -n default; }
 
 answers_or_died() { answers "$1" || ! runs kube-apiserver || ! runs etcd; }

@@ -1,7 +1,7 @@
 # start_node: the namespaces with all programs in them, and the one thing of them that is outside: an end of a cable
 start_node() {
   local pid index registry
-  [ -x "$PAUSE" ] || fail "There is no $PAUSE: it/cluster/setup builds it."
+  [ -e "$PAUSE" ] || fail "There is no $PAUSE: it/cluster/setup builds it."
   node_tools
   setsid unshare --mount --net --pid --uts --ipc --fork --kill-child --mount-proc \
     "$D/bin/sh" "$BED/lib/node.sh" "$NAME" > "$D/node.log" 2>&1 < /dev/null 9>&- &

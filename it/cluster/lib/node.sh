@@ -2,6 +2,7 @@
 # node.sh NAME: process 1 of a node's namespaces, in which a whole cluster runs. When it ends, everything in it is gone.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$BED/lib/pki.sh"
 . "$BED/lib/control-plane.sh"
 use "$1"
 begin=$(now)
@@ -150,6 +151,7 @@ start kube-proxy --config "$D/kube-proxy.yml"
 start dns --kubeconfig "$D/local.kubeconfig" --address "$address:53"
 node_ready() { kubectl get node "$NODE" -o jsonpath='{.status.conditions[?(@.type=="Ready")].status}' | grep -q True; }
 wait_for 300 "the node to be Ready" node_ready
+wait_for_account
 say "node ready after $(since "$begin")"
 touch "$D/node-ready"
 while :; do sleep 3600 & wait $! || true; done

@@ -129,10 +129,10 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
     return run(line);
   }
 
-  /** Runs kubectl again and again until it prints what the pattern finds, and gives that; for two minutes at most. */
+  /** Runs kubectl again and again until it prints what the pattern finds, and gives that; for four minutes at most. */
   public String until(String pattern, String... arguments) throws Exception {
     Pattern wanted = Pattern.compile(pattern);
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
     ProcessResult last = tryKubectl(arguments);
     while (!wanted.matcher(last.output()).find()) {
       if (System.nanoTime() > end) {
