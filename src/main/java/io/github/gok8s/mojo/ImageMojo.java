@@ -25,10 +25,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ImageMojo extends GoMojo {
 
   private final ImageAssembly assembly;
+  private final ImageBases bases;
 
   @Inject
-  ImageMojo(ImageAssembly assembly) {
+  ImageMojo(ImageAssembly assembly, ImageBases bases) {
     this.assembly = assembly;
+    this.bases = bases;
   }
 
   @Override
@@ -41,7 +43,8 @@ public final class ImageMojo extends GoMojo {
         build.names(), Optional.ofNullable(binaryName), project.getArtifactId());
     ImagePlatforms selected = ImagePlatforms.select(
         config.platforms, build.binaries().stream().map(Binary::platform).toList());
-    ImageSpec spec = config.toSpec(ImageProject.of(project), selected, primary);
+    ImageSpec wanted = config.toSpec(ImageProject.of(project), selected, primary);
+    ImageSpec spec = wanted.with(bases.find(this, wanted.bases(), selected.platforms()));
     List<Binary> binaries = build.binaries().stream()
         .filter(binary -> selected.platforms().contains(binary.platform()))
         .toList();

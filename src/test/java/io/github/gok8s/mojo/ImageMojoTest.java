@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gok8s.image.ImageAssembly;
+import io.github.gok8s.image.base.BaseImages;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.ImageRecord;
@@ -27,7 +28,8 @@ class ImageMojoTest {
   private Path folder;
 
   private final List<String> log = new ArrayList<>();
-  private final ImageMojo goal = new ImageMojo(new ImageAssembly());
+  private final ImageMojo goal =
+      new ImageMojo(new ImageAssembly(), new ImageBases(new BaseImages()));
   private TargetFolder target;
 
   @BeforeEach
