@@ -25,12 +25,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ImageMojo extends GoMojo {
 
   private final ImageAssembly assembly;
-  private final ImageBases bases;
 
   @Inject
-  ImageMojo(ImageAssembly assembly, ImageBases bases) {
+  ImageMojo(ImageAssembly assembly) {
     this.assembly = assembly;
-    this.bases = bases;
   }
 
   @Override
@@ -44,11 +42,13 @@ public final class ImageMojo extends GoMojo {
     ImagePlatforms selected = ImagePlatforms.select(
         config.platforms, build.binaries().stream().map(Binary::platform).toList());
     ImageSpec wanted = config.toSpec(ImageProject.of(project), selected, primary);
-    ImageSpec spec = wanted.with(bases.find(this, wanted.bases(), selected.platforms()));
     List<Binary> binaries = build.binaries().stream()
         .filter(binary -> selected.platforms().contains(binary.platform()))
         .toList();
-    report(assembly.assemble(spec, binaries, target()));
+    try (ImageBases bases = new ImageBases(this)) {
+      ImageSpec.Bases found = bases.find(wanted.bases(), selected.platforms());
+      report(assembly.assemble(wanted.with(found), binaries, target()));
+    }
   }
 
   private void report(AssembledImage made) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElseGet;
 import io.github.gok8s.image.ImageException;
 import java.io.IOException;
 import java.util.Map;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -13,26 +12,21 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "lock-base", threadSafe = true)
 public final class LockBaseMojo extends GoMojo {
 
-  private final ImageBases bases;
-
-  @Inject
-  LockBaseMojo(ImageBases bases) {
-    this.bases = bases;
-  }
-
   @Override
   void run() throws ImageException, IOException, MojoFailureException {
     if (offline()) {
       throw new MojoFailureException(
           "lock-base asks registries, which -o (offline) does not allow. Run it without -o.");
     }
-    Map<String, String> pins =
-        bases.lock(this, requireNonNullElseGet(image, ImageConfig::new).bases());
-    pins.forEach((tag, digest) -> getLog().info("locked  " + tag + "   " + digest));
-    getLog()
-        .info(
-            pins.isEmpty()
-                ? "nothing to lock: no base image of <image> is a tag of a registry"
-                : "wrote " + ImageBases.lockFile(this).file());
+    try (ImageBases bases = new ImageBases(this)) {
+      Map<String, String> pins =
+          bases.lock(requireNonNullElseGet(image, ImageConfig::new).bases());
+      pins.forEach((tag, digest) -> getLog().info("locked  " + tag + "   " + digest));
+      getLog()
+          .info(
+              pins.isEmpty()
+                  ? "nothing to lock: no base image of <image> is a tag of a registry"
+                  : "wrote " + bases.lockFile().file());
+    }
   }
 }

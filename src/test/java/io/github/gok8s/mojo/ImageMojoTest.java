@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gok8s.image.ImageAssembly;
-import io.github.gok8s.image.base.BaseImages;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.ImageRecord;
@@ -28,8 +27,7 @@ class ImageMojoTest {
   private Path folder;
 
   private final List<String> log = new ArrayList<>();
-  private final ImageMojo goal =
-      new ImageMojo(new ImageAssembly(), new ImageBases(new BaseImages()));
+  private final ImageMojo goal = new ImageMojo(new ImageAssembly());
   private TargetFolder target;
 
   @BeforeEach
