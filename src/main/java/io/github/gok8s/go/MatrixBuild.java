@@ -44,19 +44,28 @@ public record MatrixBuild(
 
   private static final Logger LOG = LoggerFactory.getLogger(MatrixBuild.class);
 
+  /** Builds for platforms that nobody else has to look at. */
+  Outcome run(GoCommand go, Semaphore compilers)
+      throws GoException, InterruptedException, IOException {
+    return run(go, compilers, platforms -> {});
+  }
+
   /**
    * Builds, and writes {@code build.json}.
    *
    * @param go the toolchain's go command
    * @param compilers one permit for each {@code go build} that may run at a time, shared by the modules of a reactor
+   * @param check looks at the platforms, once they are known to be such that this Go can build for
    * @throws GoException if the platforms, the code or the machine do not allow it; what was built by then stays
    */
-  public Outcome run(GoCommand go, Semaphore compilers)
-      throws GoException, InterruptedException, IOException {
+  public <E extends Exception> Outcome run(
+      GoCommand go, Semaphore compilers, PlatformCheck<E> check)
+      throws E, GoException, InterruptedException, IOException {
     GoEnvironment.check(options.environment());
     BuildState state = knowingPortsOf(go);
     List<Platform> wanted = select(go, state);
     List<Platform> platforms = withLinuxForImage(wanted);
+    check.check(platforms);
     Map<Platform, String> fingerprints = fingerprints(go, platforms);
     List<Platform> stale = platforms.stream()
         .filter(platform ->
@@ -81,7 +90,8 @@ public record MatrixBuild(
         new BuildState(state.toolchain(), state.ports(), built).writeTo(target);
       } else {
         LOG.warn(
-            "The sources of {} changed while they were compiled. Build once more for binaries of what they are now.",
+            "The sources of {} changed while they were compiled. Build once more for binaries of"
+                + " what they are now.",
             module.path());
       }
     }

@@ -89,7 +89,7 @@ record Archives(ImageLayout layout, Path staging, TargetFolder target) {
     Path beside = staging.resolve(archive.getFileName());
     try (ReproducibleTar tar = open(beside)) {
       for (String folder : List.of("blobs", "blobs/sha256")) {
-        tar.directory(folder, ReproducibleTar.DIRECTORY_MODE, ReproducibleTar.ROOT);
+        tar.directory(folder, ReproducibleTar.DIRECTORY_MODE, FileOwner.ROOT);
       }
       addFiles(files, tar);
       addFiles(Map.of("index.json", layout.index()), tar);

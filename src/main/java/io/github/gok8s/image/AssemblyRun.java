@@ -49,8 +49,8 @@ record AssemblyRun(ImageSpec spec, List<PlatformPlan> plans, TargetFolder target
       }
       Map<Platform, Descriptor> manifests = new LinkedHashMap<>();
       images.forEach(image -> manifests.put(image.plan().platform(), image.manifest()));
-      Descriptor index = layout.store(
-          Manifests.index(manifests, Manifests.annotations(spec.description())), Descriptor.INDEX);
+      Descriptor index =
+          layout.store(Manifests.index(manifests, Manifests.annotations(spec)), Descriptor.INDEX);
       layout.publish(Manifests.layout(index, spec.naming()));
 
       List<Path> files = new ArrayList<>(List.of(layout.marker(), layout.index()));
@@ -114,7 +114,8 @@ record AssemblyRun(ImageSpec spec, List<PlatformPlan> plans, TargetFolder target
         spec.naming().tags().stream().map(Tag::text).toList(),
         index.digest(),
         false,
-        new ImageRecord.Base(spec.bases().usual().name(), Optional.empty()),
+        new ImageRecord.Base(
+            spec.bases().usual().name(), spec.bases().pulledUsual().map(PulledBase::digest)),
         images.stream().map(PlatformImage::describe).toList());
   }
 

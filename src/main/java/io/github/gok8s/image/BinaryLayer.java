@@ -15,7 +15,7 @@ import java.security.MessageDigest;
  *
  * @param binary the binary
  */
-record BinaryLayer(Binary binary) implements LayerSource {
+record BinaryLayer(Binary binary) implements TarLayer {
 
   @Override
   public String key() {
@@ -35,7 +35,7 @@ record BinaryLayer(Binary binary) implements LayerSource {
   @Override
   public void writeTo(ReproducibleTar tar) throws IOException, ImageException {
     MessageDigest sha256 = Sha256.start();
-    tar.directory("app", ReproducibleTar.DIRECTORY_MODE, ReproducibleTar.ROOT);
+    tar.directory("app", ReproducibleTar.DIRECTORY_MODE, FileOwner.ROOT);
     try (InputStream content = Files.newInputStream(binary.file())) {
       if (Files.size(binary.file()) != binary.size()) {
         throw isAnother();
@@ -57,6 +57,7 @@ record BinaryLayer(Binary binary) implements LayerSource {
     return ImageException.inProject(
         binary.file() + " is not, or no more, what was compiled for " + binary.platform()
             + ": its SHA-256 should be " + binary.sha256()
-            + ". Something changed it after the goal compile; build again, and if that does not help, run mvn clean first.");
+            + ". Something changed it after the goal compile; build again, and if that does not"
+            + " help, run mvn clean first.");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,13 +20,17 @@ public record ContainerPath(String text) {
    * @throws ImageException if it is not absolute, or goes up
    */
   public static ContainerPath parse(String text, String element) throws ImageException {
-    String path = text.strip();
-    if (!PATH.matcher(path).matches()) {
-      throw ImageException.inProject("\"" + text
-          + "\" is not a path inside a container: write an absolute one, as in /var/lib/shop."
-          + " Correct <image><" + element + "> (-Dk8s.image." + element + ").");
-    }
-    return new ContainerPath(path);
+    return parse(text)
+        .orElseThrow(() -> ImageException.inProject("\"" + text
+            + "\" is not a path inside a container: write an absolute one, as in /var/lib/shop."
+            + " Correct <image><" + element + "> (-Dk8s.image." + element + ")."));
+  }
+
+  /** Parses a path; nothing if it is not absolute, or goes up. */
+  public static Optional<ContainerPath> parse(String text) {
+    return Optional.of(text.strip())
+        .filter(path -> PATH.matcher(path).matches())
+        .map(ContainerPath::new);
   }
 
   @Override

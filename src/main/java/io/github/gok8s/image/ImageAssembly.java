@@ -32,7 +32,8 @@ public final class ImageAssembly {
    */
   public AssembledImage assemble(ImageSpec spec, List<Binary> binaries, TargetFolder target)
       throws ImageException, IOException, InterruptedException {
-    List<PlatformPlan> plans = PlatformPlan.of(spec.bases(), binaries);
+    List<PlatformPlan> plans = PlatformPlan.of(
+        spec.bases(), binaries, spec.additions().layer().stream().toList());
     JsonObject inputs = ImageInputs.of(spec, plans);
     ImageState last = ImageState.readFrom(target);
     try {

@@ -1,6 +1,8 @@
 package io.github.gok8s.image;
 
 import io.github.gok8s.result.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,9 +19,26 @@ import java.util.TreeMap;
  * @param container how it runs
  * @param description what it says about itself
  * @param output in which files it is wanted beside the layout, and how large it may be
+ * @param additions what it holds beside the base and the binaries
  */
 public record ImageSpec(
-    Naming naming, Bases bases, Container container, Description description, Output output) {
+    Naming naming,
+    Bases bases,
+    Container container,
+    Description description,
+    Output output,
+    Additions additions) {
+
+  /** Says it of an image that holds nothing but the base and the binaries. */
+  public ImageSpec(
+      Naming naming, Bases bases, Container container, Description description, Output output) {
+    this(naming, bases, container, description, output, Additions.NONE);
+  }
+
+  /** Gives the same with other bases. */
+  public ImageSpec with(Bases others) {
+    return new ImageSpec(naming, others, container, description, output, additions);
+  }
 
   /** The folder of the binaries inside the image. Never {@code bin} or {@code lib}: on many bases these are links. */
   public static final String FOLDER = "/app/";
@@ -53,16 +72,32 @@ public record ImageSpec(
    *
    * @param usual the base of all platforms but the exceptions
    * @param exceptions the base of single platforms
+   * @param pulled what was found of those that are neither built in nor empty, by platform
    */
-  public record Bases(BaseImage usual, Map<Platform, BaseImage> exceptions) {
+  public record Bases(
+      BaseImage usual, Map<Platform, BaseImage> exceptions, Map<Platform, PulledBase> pulled) {
 
     public Bases {
       exceptions = Map.copyOf(exceptions);
+      pulled = Map.copyOf(pulled);
+    }
+
+    /** Says it before anything was looked for. */
+    public Bases(BaseImage usual, Map<Platform, BaseImage> exceptions) {
+      this(usual, exceptions, Map.of());
     }
 
     /** Gives the base of a platform. */
     public BaseImage of(Platform platform) {
       return exceptions.getOrDefault(platform, usual);
+    }
+
+    /** Gives what was found of the usual base. */
+    Optional<PulledBase> pulledUsual() {
+      return pulled.entrySet().stream()
+          .filter(base -> !exceptions.containsKey(base.getKey()))
+          .map(Map.Entry::getValue)
+          .findFirst();
     }
   }
 
@@ -73,17 +108,28 @@ public record ImageSpec(
    * @param ports what it listens on
    * @param volumes folders whose content outlives the container
    * @param labels the image's labels
+   * @param stopSignal what tells the program to end, {@code SIGTERM} if neither this nor the base says it
    */
   public record Container(
       Start start,
       List<ExposedPort> ports,
       List<ContainerPath> volumes,
-      Map<String, String> labels) {
+      Map<String, String> labels,
+      Optional<StopSignal> stopSignal) {
 
     public Container {
       ports = List.copyOf(ports);
       volumes = List.copyOf(volumes);
       labels = sorted(labels);
+    }
+
+    /** Says it where the program ends as usual. */
+    public Container(
+        Start start,
+        List<ExposedPort> ports,
+        List<ContainerPath> volumes,
+        Map<String, String> labels) {
+      this(start, ports, volumes, labels, Optional.empty());
     }
   }
 
@@ -131,6 +177,52 @@ public record ImageSpec(
    * @param maxSize above which size of a platform's image, compressed, the build fails
    */
   public record Output(boolean dockerArchive, boolean ociArchive, Optional<ByteSize> maxSize) {}
+
+  /**
+   * Says what the image holds beside the base and the binaries.
+   *
+   * @param folder where relative files start
+   * @param files the user's files and folders; a later one wins over an earlier one
+   * @param certificates PEM files with certificates of authorities
+   */
+  public record Additions(Path folder, List<FileRule> files, List<Path> certificates) {
+
+    static final Additions NONE = new Additions(Path.of(""), List.of(), List.of());
+
+    public Additions {
+      files = List.copyOf(files);
+      certificates = List.copyOf(certificates);
+    }
+
+    /**
+     * Finds mistakes that can be seen before anything is compiled. Files may still be made by then.
+     *
+     * @throws ImageException if there is one
+     */
+    public void check() throws IOException, ImageException {
+      ExtraCertificates.read(certificates.stream().map(folder::resolve).toList());
+    }
+
+    /**
+     * Gives the layer of all of it, or nothing.
+     *
+     * @throws ImageException if a file is not there, or not what it should be
+     */
+    Optional<FilesLayer> layer() throws IOException, ImageException {
+      FileTree tree = new FileTree();
+      if (!certificates.isEmpty()) {
+        tree.add(
+            ExtraCertificates.PATH,
+            ExtraCertificates.read(certificates.stream().map(folder::resolve).toList()));
+      }
+      for (FileRule rule : files) {
+        tree.add(rule, folder);
+      }
+      return tree.entries().isEmpty()
+          ? Optional.empty()
+          : Optional.of(new FilesLayer("files", tree));
+    }
+  }
 
   private static Map<String, String> sorted(Map<String, String> map) {
     return Collections.unmodifiableMap(new TreeMap<>(map));

@@ -1,9 +1,10 @@
 package io.github.gok8s.image;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Makes one layer. Two sources of one key make the same layer. */
-sealed interface LayerSource permits StaticBaseLayer, BinaryLayer {
+sealed interface LayerSource permits TarLayer, PulledLayer {
 
   /** Names everything that the layer's bytes depend on: one that was made before from the same is used again. */
   String key();
@@ -15,10 +16,10 @@ sealed interface LayerSource permits StaticBaseLayer, BinaryLayer {
   long weight();
 
   /**
-   * Writes the layer's folders and files, sorted by path.
+   * Stores the layer, compressed.
    *
    * @throws ImageException if what goes in is not what it should be
    * @throws IOException if something can't be read or written
    */
-  void writeTo(ReproducibleTar tar) throws IOException, ImageException;
+  StoredLayer store(Path file) throws IOException, ImageException;
 }

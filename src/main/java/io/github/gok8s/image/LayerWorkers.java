@@ -50,7 +50,7 @@ final class LayerWorkers {
       for (LayerSource source : longestFirst) {
         results.submit(() -> {
           Path file = staging.resolve(UUID.randomUUID().toString());
-          return new Staged(source.key(), LayerWriter.write(source, file), file);
+          return new Staged(source.key(), source.store(file), file);
         });
       }
       Map<String, Staged> layers = new HashMap<>();

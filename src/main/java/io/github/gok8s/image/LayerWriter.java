@@ -29,12 +29,12 @@ final class LayerWriter {
    *
    * @throws ImageException if what goes in is not what it should be
    */
-  static StoredLayer write(LayerSource source, Path file) throws IOException, ImageException {
+  static StoredLayer write(TarLayer source, Path file) throws IOException, ImageException {
     MessageDigest digest = Sha256.start();
     MessageDigest diffId = Sha256.start();
     ReproducibleTar tar = null;
     try (OutputStream stored = new DigestOutputStream(Files.newOutputStream(file), digest);
-        OutputStream gzip = new GzipCompressorOutputStream(stored, gzipParameters());
+        OutputStream gzip = gzip(stored);
         OutputStream plain =
             new BufferedOutputStream(new DigestOutputStream(gzip, diffId), BUFFER);
         ReproducibleTar open = new ReproducibleTar(plain)) {
@@ -43,7 +43,13 @@ final class LayerWriter {
     }
     return new StoredLayer(
         new LayerRecord(Descriptor.digest(digest), Descriptor.digest(diffId), Files.size(file)),
-        tar.contentBytes());
+        tar.contentBytes(),
+        Descriptor.LAYER);
+  }
+
+  /** Compresses, with the same bytes on every machine. */
+  static OutputStream gzip(OutputStream stored) throws IOException {
+    return new GzipCompressorOutputStream(stored, gzipParameters());
   }
 
   private static GzipParameters gzipParameters() {

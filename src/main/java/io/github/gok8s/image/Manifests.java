@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.gok8s.result.Platform;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,8 @@ final class Manifests {
 
   private static final String BINARY = "io.github.gok8s.binary.";
   private static final String BASE = "io.github.gok8s.base";
+  private static final String BASE_NAME = "org.opencontainers.image.base.name";
+  private static final String BASE_DIGEST = "org.opencontainers.image.base.digest";
   private static final String CREATED = "org.opencontainers.image.created";
   private static final String REF_NAME = "org.opencontainers.image.ref.name";
   /** What {@code ctr images import} and kind read: the whole reference. */
@@ -68,20 +71,49 @@ final class Manifests {
   }
 
   /** Gives what the index says about itself. */
-  static Map<String, String> annotations(ImageSpec.Description description) {
-    Map<String, String> annotations = new TreeMap<>(description.annotations());
-    annotations.put(CREATED, description.created().toString());
+  static Map<String, String> annotations(ImageSpec spec) {
+    Map<String, String> annotations = ofDescription(spec.description());
+    spec.bases().pulledUsual().ifPresent(base -> annotations.putAll(ofBase(base, base.digest())));
     return annotations;
   }
 
   /**
-   * Gives what a platform's manifest says about itself: its binaries' sums too, and its base. That has a name of ours: {@code
-   * org.opencontainers.image.base.name} is for references, and a tool that rebases would look for "static" on Docker Hub.
+   * Gives what a platform's manifest says about itself: its binaries' sums too, and its base. One that comes from no
+   * registry has a name of ours: {@code org.opencontainers.image.base.name} is for references, and a tool that rebases
+   * would look for "static" on Docker Hub.
    */
   static Map<String, String> annotations(ImageSpec.Description description, PlatformPlan plan) {
-    Map<String, String> annotations = annotations(description);
-    annotations.put(BASE, plan.base().name());
+    Map<String, String> annotations = withBase(description, plan);
     plan.binarySums().forEach((name, sum) -> annotations.put(BINARY + name + ".sha256", sum));
+    return annotations;
+  }
+
+  /** Gives what a platform's configuration says in its labels, for the tools that read no annotations. */
+  static Map<String, String> labels(ImageSpec.Description description, PlatformPlan plan) {
+    return withBase(description, plan);
+  }
+
+  private static Map<String, String> withBase(
+      ImageSpec.Description description, PlatformPlan plan) {
+    Map<String, String> annotations = ofDescription(description);
+    Optional<PulledBase> remote = plan.pulled().filter(base -> base.reference().isPresent());
+    if (remote.isPresent()) {
+      annotations.putAll(ofBase(remote.get(), remote.get().manifest()));
+    } else {
+      annotations.put(BASE, plan.base().name());
+    }
+    return annotations;
+  }
+
+  private static Map<String, String> ofBase(PulledBase base, String digest) {
+    return base.reference()
+        .map(reference -> Map.of(BASE_NAME, reference.withoutDigest(), BASE_DIGEST, digest))
+        .orElse(Map.of());
+  }
+
+  private static Map<String, String> ofDescription(ImageSpec.Description description) {
+    Map<String, String> annotations = new TreeMap<>(description.annotations());
+    annotations.put(CREATED, description.created().toString());
     return annotations;
   }
 

@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param variant the level of the architecture, for example {@code v7}, where the specification knows one
  * @see <a href="https://github.com/opencontainers/image-spec/blob/main/image-index.md#platform-variants">Platform Variants</a>
  */
-record OciPlatform(String os, String architecture, Optional<String> variant) {
+public record OciPlatform(String os, String architecture, Optional<String> variant) {
 
   /**
    * Translates a platform: {@code linux/arm/v5,hardfloat} is variant {@code v5}, {@code linux/mips/softfloat} has none, because
    * a container runtime compares variants it does not know with nothing and would never take the image.
    */
-  static OciPlatform of(Platform platform) {
+  public static OciPlatform of(Platform platform) {
     Optional<String> variant = switch (platform.arch()) {
       case "amd64", "arm", "arm64", "ppc64le", "riscv64" ->
         platform.variant().map(level -> level.split(",", 2)[0]);

@@ -18,7 +18,6 @@ final class ReproducibleTar implements AutoCloseable {
   static final int DIRECTORY_MODE = 0755;
   static final int EXECUTABLE_MODE = 0755;
   static final int FILE_MODE = 0644;
-  static final int ROOT = 0;
 
   private static final int NO_PADDING_BEYOND_RECORDS = -511;
   private static final FileTime EPOCH = FileTime.fromMillis(0);
@@ -34,14 +33,20 @@ final class ReproducibleTar implements AutoCloseable {
   }
 
   /** Adds a folder; its path has no slash at either end. */
-  void directory(String path, int mode, int owner) throws IOException {
+  void directory(String path, int mode, FileOwner owner) throws IOException {
     tar.putArchiveEntry(entry(path + "/", TarConstants.LF_DIR, mode, owner));
     tar.closeArchiveEntry();
   }
 
   /** Adds a file of root's, read from the stream, which has to give as many bytes as said. */
   void file(String path, int mode, long size, InputStream content) throws IOException {
-    TarArchiveEntry entry = entry(path, TarConstants.LF_NORMAL, mode, ROOT);
+    file(path, mode, FileOwner.ROOT, size, content);
+  }
+
+  /** Adds a file, read from the stream, which has to give as many bytes as said. */
+  void file(String path, int mode, FileOwner owner, long size, InputStream content)
+      throws IOException {
+    TarArchiveEntry entry = entry(path, TarConstants.LF_NORMAL, mode, owner);
     entry.setSize(size);
     tar.putArchiveEntry(entry);
     contentBytes += content.transferTo(tar);
@@ -58,10 +63,11 @@ final class ReproducibleTar implements AutoCloseable {
     tar.close();
   }
 
-  private static TarArchiveEntry entry(String path, byte type, int mode, int owner) {
+  private static TarArchiveEntry entry(String path, byte type, int mode, FileOwner owner) {
     TarArchiveEntry entry = new TarArchiveEntry(path, type);
     entry.setMode(mode);
-    entry.setIds(owner, owner);
+    entry.setUserId(owner.user());
+    entry.setGroupId(owner.group());
     // the constructor takes the name of the user who runs the JVM
     entry.setNames("", "");
     entry.setLastModifiedTime(EPOCH);

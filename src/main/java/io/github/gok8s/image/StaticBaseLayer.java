@@ -19,14 +19,14 @@ import java.util.zip.ZipInputStream;
  *
  * @param release what the resources are of, which changes with them
  */
-record StaticBaseLayer(String release) implements LayerSource {
+record StaticBaseLayer(String release) implements TarLayer {
 
   /** Where the root certificates lie; Go and most others look there first. */
   static final String CERTIFICATES = "etc/ssl/certs/ca-certificates.crt";
 
   private static final int PRIVATE_MODE = 0700;
   private static final int SHARED_MODE = 01777;
-  private static final int NONROOT = 65532;
+  private static final FileOwner NONROOT = new FileOwner(65532, 65532);
   private static final String ZONES = "usr/share/zoneinfo/";
   private static final Map<String, String> RESOURCES = Map.of(
       CERTIFICATES,
@@ -94,8 +94,8 @@ record StaticBaseLayer(String release) implements LayerSource {
   private static void directory(String path, ReproducibleTar tar) throws IOException {
     switch (path) {
       case "home/nonroot" -> tar.directory(path, PRIVATE_MODE, NONROOT);
-      case "tmp" -> tar.directory(path, SHARED_MODE, ReproducibleTar.ROOT);
-      default -> tar.directory(path, ReproducibleTar.DIRECTORY_MODE, ReproducibleTar.ROOT);
+      case "tmp" -> tar.directory(path, SHARED_MODE, FileOwner.ROOT);
+      default -> tar.directory(path, ReproducibleTar.DIRECTORY_MODE, FileOwner.ROOT);
     }
   }
 

@@ -41,7 +41,8 @@ public final class CompileMojo extends GoMojo {
       throws GoException, ImageException, KubeException, IOException, InterruptedException,
           MojoFailureException {
     // said now, not after the minutes that compiling may take
-    requireNonNullElseGet(image, ImageConfig::new).check(ImageProject.of(project));
+    ImageConfig config = requireNonNullElseGet(image, ImageConfig::new);
+    config.check(ImageProject.of(project));
     if (isFollowedBy("manifests")) {
       manifests.check(this);
     }
@@ -52,8 +53,10 @@ public final class CompileMojo extends GoMojo {
         build.options(this),
         target(),
         isFollowedBy("image"));
-    MatrixBuild.Outcome outcome =
-        matrix.run(build.goCommand(this, Optional.of(module)), build.compilers(this));
+    MatrixBuild.Outcome outcome = matrix.<ImageException>run(
+        build.goCommand(this, Optional.of(module)),
+        build.compilers(this),
+        all -> checkBases(config, all));
     BuildRecord record = outcome.record();
     Optional<String> primary = PrimaryBinary.among(
         record.names(), Optional.ofNullable(binaryName), project.getArtifactId());
@@ -62,6 +65,13 @@ public final class CompileMojo extends GoMojo {
         projectHelper.attachArtifact(
             project, "exe", classifier(binary, primary), binary.file().toFile());
       }
+    }
+  }
+
+  /** Finds out that a base lacks a platform, or can't be had at all, before anything is compiled. */
+  private void checkBases(ImageConfig config, List<Platform> all) throws ImageException {
+    if (isFollowedBy("image")) {
+      ImageBases.check(this, config, all);
     }
   }
 

@@ -8,10 +8,15 @@ import io.github.gok8s.image.ContainerPath;
 import io.github.gok8s.image.ContainerUser;
 import io.github.gok8s.image.Environment;
 import io.github.gok8s.image.ExposedPort;
+import io.github.gok8s.image.FileOwner;
+import io.github.gok8s.image.FileRule;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.ImageSpec;
+import io.github.gok8s.image.StopSignal;
 import io.github.gok8s.image.Tag;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +35,10 @@ public final class ImageConfig {
   @Nullable
   List<String> tags;
 
-  /** What lies under the binary: {@code static}, which is the default, or {@code scratch}. */
+  /**
+   * What lies under the binary: {@code static}, which is the default, {@code scratch}, {@code distroless}, {@code
+   * distroless-debug}, {@code alpine}, any reference, {@code tar:FILE} or {@code oci:FOLDER}.
+   */
   @Nullable
   String base;
 
@@ -70,6 +78,22 @@ public final class ImageConfig {
   @Nullable
   List<String> volumes;
 
+  /** The signal that tells the program to end, for example {@code SIGINT}; default is that of the base, or {@code SIGTERM}. */
+  @Nullable
+  String stopSignal;
+
+  /** Files and folders of the module that the image gets. */
+  @Nullable
+  List<ImageFile> files;
+
+  /** Empty folders that the program may write into, for example {@code /var/lib/shop}. */
+  @Nullable
+  List<String> writableDirectories;
+
+  /** Files with the certificates of authorities of your own, in PEM form, that the program shall trust too. */
+  @Nullable
+  List<String> certificates;
+
   /** Whether to write an archive for {@code docker load} for each platform too; default is false. */
   @Nullable
   Boolean dockerArchive;
@@ -96,7 +120,8 @@ public final class ImageConfig {
         new ImageSpec.Bases(base(), selected.bases()),
         container(primary),
         project.description(),
-        output());
+        output(),
+        additions(project));
   }
 
   /**
@@ -104,13 +129,22 @@ public final class ImageConfig {
    *
    * @throws ImageException if there is one
    */
-  void check(ImageProject project) throws ImageException {
-    toSpec(project, new ImagePlatforms(List.of(), Map.of()), Optional.of("any"));
+  void check(ImageProject project) throws ImageException, IOException {
+    toSpec(project, new ImagePlatforms(List.of(), Map.of()), Optional.of("any"))
+        .additions()
+        .check();
+    bases();
+  }
+
+  /** Gives all bases that are named. */
+  List<BaseImage> bases() throws ImageException {
+    List<BaseImage> bases = new ArrayList<>(List.of(base()));
     for (ImagePlatform platform : requireNonNullElse(platforms, List.<ImagePlatform>of())) {
       if (platform.base != null) {
-        BaseImage.parse(platform.base);
+        bases.add(BaseImage.parse(platform.base));
       }
     }
+    return bases;
   }
 
   /** Gives the base of the platforms that have none of their own. */
@@ -134,7 +168,11 @@ public final class ImageConfig {
       folders.add(ContainerPath.parse(volume, "volumes"));
     }
     return new ImageSpec.Container(
-        start(primary), ExposedPort.parse(orEmpty(ports)), folders, values(labels));
+        start(primary),
+        ExposedPort.parse(orEmpty(ports)),
+        folders,
+        values(labels),
+        stopSignal == null ? Optional.empty() : Optional.of(StopSignal.parse(stopSignal)));
   }
 
   private ImageSpec.Start start(Optional<String> primary) throws ImageException {
@@ -142,22 +180,38 @@ public final class ImageConfig {
         entrypoint(primary),
         orEmpty(args),
         Environment.parse(values(environment)),
-        user == null ? ContainerUser.NONROOT : ContainerUser.parse(user),
+        user(),
         workingDirectory == null
             ? Optional.empty()
             : Optional.of(ContainerPath.parse(workingDirectory, "workingDirectory")));
+  }
+
+  private ContainerUser user() throws ImageException {
+    return user == null ? ContainerUser.NONROOT : ContainerUser.parse(user);
+  }
+
+  private ImageSpec.Additions additions(ImageProject project) throws ImageException {
+    List<FileRule> rules = new ArrayList<>();
+    for (String directory : orEmpty(writableDirectories)) {
+      rules.add(FileRule.emptyFolder(
+          ContainerPath.parse(directory, "writableDirectories"), FileOwner.of(user())));
+    }
+    for (ImageFile file : requireNonNullElse(files, List.<ImageFile>of())) {
+      rules.add(file.toRule());
+    }
+    return new ImageSpec.Additions(
+        project.folder(), rules, orEmpty(certificates).stream().map(Path::of).toList());
   }
 
   private List<String> entrypoint(Optional<String> primary) throws ImageException {
     if (!orEmpty(entrypoint).isEmpty()) {
       return orEmpty(entrypoint);
     }
-    return List.of(
-        ImageSpec.FOLDER
-            + primary.orElseThrow(
-                () -> ImageException.inProject(
-                    "It is not clear which of the module's programs the image starts: none is named as the artifact."
-                        + " Name one in <binaryName> (-Dk8s.binaryName), or set <image><entrypoint> (-Dk8s.image.entrypoint).")));
+    return List.of(ImageSpec.FOLDER
+        + primary.orElseThrow(() -> ImageException.inProject(
+            "It is not clear which of the module's programs the image starts: none is"
+                + " named as the artifact. Name one in <binaryName> (-Dk8s.binaryName), or"
+                + " set <image><entrypoint> (-Dk8s.image.entrypoint).")));
   }
 
   private ImageSpec.Output output() throws ImageException {

@@ -41,11 +41,14 @@ public final class ImageMojo extends GoMojo {
         build.names(), Optional.ofNullable(binaryName), project.getArtifactId());
     ImagePlatforms selected = ImagePlatforms.select(
         config.platforms, build.binaries().stream().map(Binary::platform).toList());
-    ImageSpec spec = config.toSpec(ImageProject.of(project), selected, primary);
+    ImageSpec wanted = config.toSpec(ImageProject.of(project), selected, primary);
     List<Binary> binaries = build.binaries().stream()
         .filter(binary -> selected.platforms().contains(binary.platform()))
         .toList();
-    report(assembly.assemble(spec, binaries, target()));
+    try (ImageBases bases = new ImageBases(this)) {
+      ImageSpec.Bases found = bases.find(wanted.bases(), selected.platforms());
+      report(assembly.assemble(wanted.with(found), binaries, target()));
+    }
   }
 
   private void report(AssembledImage made) {

@@ -1,6 +1,9 @@
 package io.github.gok8s.mojo;
 
+import io.github.gok8s.image.GitCheckout;
 import io.github.gok8s.image.ImageSpec;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an image has of its Maven project.
  *
+ * @param folder where relative files start
  * @param defaultName the name where the configuration has none
  * @param version the version, which is the default tag
  * @param description what the image tells about itself
  */
-record ImageProject(String defaultName, String version, ImageSpec.Description description) {
+record ImageProject(
+    Path folder, String defaultName, String version, ImageSpec.Description description) {
 
   private static final String PREFIX = "org.opencontainers.image.";
 
@@ -28,7 +33,12 @@ record ImageProject(String defaultName, String version, ImageSpec.Description de
    * @throws MojoFailureException if its {@code project.build.outputTimestamp} is no date
    */
   static ImageProject of(MavenProject project) throws MojoFailureException {
+    File basedir = project.getBasedir();
+    Path folder = (basedir == null ? new File("") : basedir).toPath().toAbsolutePath();
+    GitCheckout git = GitCheckout.of(folder);
     Map<String, String> annotations = new TreeMap<>();
+    put(annotations, "revision", git.revision().orElse(null));
+    put(annotations, "source", git.source().orElse(null));
     put(annotations, "title", project.getName());
     put(annotations, "description", project.getDescription());
     put(annotations, "version", project.getVersion());
@@ -42,6 +52,7 @@ record ImageProject(String defaultName, String version, ImageSpec.Description de
     }
     String timestamp = project.getProperties().getProperty(OutputTimestamp.PROPERTY);
     return new ImageProject(
+        folder,
         project.getArtifactId().toLowerCase(Locale.ROOT),
         project.getVersion(),
         new ImageSpec.Description(OutputTimestamp.parse(timestamp), annotations));

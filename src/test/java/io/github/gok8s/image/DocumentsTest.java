@@ -35,7 +35,8 @@ class DocumentsTest {
                 Optional.of(ContainerPath.parse("/data", "workingDirectory"))),
             ExposedPort.parse(List.of("8080", "53/udp")),
             List.of(ContainerPath.parse("/data", "volumes")),
-            Map.of("b", "2", "a", "<1>")),
+            Map.of("b", "2", "a", "<1>"),
+            Optional.of(StopSignal.parse("int"))),
         plain.description(),
         plain.output());
 
@@ -70,8 +71,12 @@ class DocumentsTest {
                 "WorkingDir": "/data",
                 "Labels": {
                   "a": "<1>",
-                  "b": "2"
-                }
+                  "b": "2",
+                  "io.github.gok8s.base": "scratch",
+                  "org.opencontainers.image.created": "2026-11-24T08:00:00Z",
+                  "org.opencontainers.image.title": "Room"
+                },
+                "StopSignal": "SIGINT"
               },
               "rootfs": {
                 "type": "layers",
@@ -102,7 +107,12 @@ class DocumentsTest {
             ],
             "Entrypoint": [
               "/app/room"
-            ]
+            ],
+            "Labels": {
+              "io.github.gok8s.base": "scratch",
+              "org.opencontainers.image.created": "2026-11-24T08:00:00Z",
+              "org.opencontainers.image.title": "Room"
+            }
           },
         """);
   }
@@ -183,8 +193,7 @@ class DocumentsTest {
         Specs.platform("linux/arm/v7"), new Descriptor(Descriptor.MANIFEST, "sha256:n", 5));
 
     assertThat(lines(Manifests.index(
-            manifests,
-            Manifests.annotations(Specs.plain(new BaseImage.Scratch()).description()))))
+            manifests, Manifests.annotations(Specs.plain(new BaseImage.Scratch())))))
         .isEqualTo("""
             {
               "schemaVersion": 2,
@@ -255,7 +264,8 @@ class DocumentsTest {
   private static PlatformPlan plan(String platform, String base) throws ImageException {
     Binary room =
         new Binary("room", ".", Specs.platform(platform), Path.of("room"), 1, SUM, 0, false);
-    return PlatformPlan.of(new ImageSpec.Bases(BaseImage.parse(base), Map.of()), List.of(room))
+    return PlatformPlan.of(
+            new ImageSpec.Bases(BaseImage.parse(base), Map.of()), List.of(room), List.of())
         .get(0);
   }
 

@@ -33,8 +33,7 @@ class ImageFilesTest {
         "k8s/image-linux-amd64.docker.tar",
         "k8s/image.oci.tar",
         "k8s/.image.json-1");
-    for (String file :
-        Stream.of(wanted, foreign, left).flatMap(List::stream).toList()) {
+    for (String file : Stream.of(wanted, foreign, left).flatMap(List::stream).toList()) {
       Files.createDirectories(folder.resolve(file).getParent());
       Files.writeString(folder.resolve(file), file);
     }

@@ -52,6 +52,12 @@ class ImageInputsTest {
         with(new ImageSpec.Container(START, ExposedPort.parse(List.of("80")), List.of(), Map.of())),
         with(new ImageSpec.Container(START, List.of(), List.of(data), Map.of())),
         with(new ImageSpec.Container(START, List.of(), List.of(), Map.of("a", "1"))),
+        with(new ImageSpec.Container(
+            START, List.of(), List.of(), Map.of(), Optional.of(StopSignal.parse("INT")))),
+        with(new ImageSpec.Additions(
+            Path.of(""),
+            List.of(FileRule.emptyFolder(new ContainerPath("/data"), FileOwner.ROOT)),
+            List.of())),
         with(new ImageSpec.Start(
             List.of("/app/x"), List.of(), START.environment(), START.user(), Optional.empty())),
         with(new ImageSpec.Start(
@@ -96,14 +102,27 @@ class ImageInputsTest {
         PLAIN.naming(), PLAIN.bases(), PLAIN.container(), description, PLAIN.output());
   }
 
+  private static ImageSpec with(ImageSpec.Additions additions) {
+    return new ImageSpec(
+        PLAIN.naming(),
+        PLAIN.bases(),
+        PLAIN.container(),
+        PLAIN.description(),
+        PLAIN.output(),
+        additions);
+  }
+
   private static ImageSpec with(ImageSpec.Output output) {
     return new ImageSpec(
         PLAIN.naming(), PLAIN.bases(), PLAIN.container(), PLAIN.description(), output);
   }
 
-  private static JsonObject inputs(ImageSpec spec, String digit) throws ImageException {
+  private static JsonObject inputs(ImageSpec spec, String digit) throws Exception {
     Binary room = new Binary(
         "room", ".", Specs.platform("linux/amd64"), Path.of("room"), 1, digit.repeat(64), 0, false);
-    return ImageInputs.of(spec, PlatformPlan.of(spec.bases(), List.of(room)));
+    return ImageInputs.of(
+        spec,
+        PlatformPlan.of(
+            spec.bases(), List.of(room), spec.additions().layer().stream().toList()));
   }
 }

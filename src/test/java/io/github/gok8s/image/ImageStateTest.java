@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageStateTest {
 
   private static final StoredLayer LAYER =
-      new StoredLayer(new LayerRecord("sha256:d", "sha256:u", 5), 17);
+      new StoredLayer(new LayerRecord("sha256:d", "sha256:u", 5), 17, Descriptor.LAYER);
 
   @TempDir
   private Path folder;

@@ -78,8 +78,7 @@ class LayerWorkersTest {
     Files.writeString(wrong.binary().file(), "as it was changed!");
 
     assertThatThrownBy(() -> LayerWorkers.write(
-            List.of(layer("long", "x".repeat(5_000_000)), wrong, layer("right", "right")),
-            staging))
+            List.of(layer("long", "x".repeat(5_000_000)), wrong, layer("right", "right")), staging))
         .isInstanceOf(ImageException.class)
         .hasMessageStartingWith(wrong.binary().file() + " is not, or no more, what was compiled");
     assertNoWorkerIsLeft();

@@ -18,7 +18,8 @@ class PlatformPlanTest {
   void sortsPlatformsAndBinaries() throws ImageException {
     List<PlatformPlan> plans = PlatformPlan.of(
         STATIC,
-        List.of(binary("b", "linux/arm64"), binary("a", "linux/arm64"), binary("a", "linux/386")));
+        List.of(binary("b", "linux/arm64"), binary("a", "linux/arm64"), binary("a", "linux/386")),
+        List.of());
 
     assertThat(plans)
         .extracting(plan -> plan.platform().toString())
@@ -30,10 +31,10 @@ class PlatformPlanTest {
 
   @Test
   void refusesToMakeAnImageOfNothing() {
-    assertThatThrownBy(() -> PlatformPlan.of(STATIC, List.of()))
+    assertThatThrownBy(() -> PlatformPlan.of(STATIC, List.of(), List.of()))
         .isInstanceOf(ImageException.class)
-        .hasMessage(
-            "There is no binary for linux to put into an image: name a linux platform in <platforms> (-Dk8s.platforms), as in linux/amd64.");
+        .hasMessage("There is no binary for linux to put into an image: name a linux platform in"
+            + " <platforms> (-Dk8s.platforms), as in linux/amd64.");
   }
 
   @Test
@@ -41,10 +42,10 @@ class PlatformPlanTest {
     ImageSpec.Bases bases = new ImageSpec.Bases(
         new BaseImage.Static(), Map.of(Specs.platform("linux/s390x"), new BaseImage.Scratch()));
 
-    assertThatThrownBy(() -> PlatformPlan.of(bases, List.of(binary("a", "linux/amd64"))))
+    assertThatThrownBy(() -> PlatformPlan.of(bases, List.of(binary("a", "linux/amd64")), List.of()))
         .isInstanceOf(ImageException.class)
-        .hasMessage(
-            "<image><platforms> names linux/s390x, for which nothing is built: add it to <platforms> (-Dk8s.platforms), or take it out of <image><platforms>.");
+        .hasMessage("<image><platforms> names linux/s390x, for which nothing is built: add it to"
+            + " <platforms> (-Dk8s.platforms), or take it out of <image><platforms>.");
   }
 
   @Test
@@ -52,10 +53,11 @@ class PlatformPlanTest {
     List<Binary> binaries =
         List.of(binary("a", "linux/mips/hardfloat"), binary("a", "linux/mips/softfloat"));
 
-    assertThatThrownBy(() -> PlatformPlan.of(STATIC, binaries))
+    assertThatThrownBy(() -> PlatformPlan.of(STATIC, binaries, List.of()))
         .isInstanceOf(ImageException.class)
-        .hasMessage(
-            "linux/mips/hardfloat and linux/mips/softfloat can't be in one image, because a container runtime can't tell them apart: choose one of them in <image><platforms>.");
+        .hasMessage("linux/mips/hardfloat and linux/mips/softfloat can't be in one image, because a"
+            + " container runtime can't tell them apart: choose one of them in"
+            + " <image><platforms>.");
   }
 
   private static Binary binary(String name, String platform) {

@@ -3,8 +3,10 @@ package io.github.gok8s.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +19,166 @@ class ValuesTest {
   class ABaseImage {
 
     @Test
-    void isOneOfTwoWords() throws ImageException {
+    void isAWordForOneThatIsBuiltInOrEmpty() throws ImageException {
       assertThat(BaseImage.parse("static")).isEqualTo(new BaseImage.Static());
       assertThat(BaseImage.parse(" scratch ")).isEqualTo(new BaseImage.Scratch());
+      assertThat(BaseImage.parse("static").isElsewhere()).isFalse();
+      assertThat(BaseImage.parse("scratch").isElsewhere()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "distroless,       gcr.io/distroless/static-debian13:nonroot",
+      "distroless-debug, gcr.io/distroless/static-debian13:debug-nonroot",
+      "alpine,           docker.io/library/alpine:3.24",
+      "debian,           docker.io/library/debian:latest",
+      "debian:13-slim,   docker.io/library/debian:13-slim",
+      "bitnami/go:1,     docker.io/bitnami/go:1",
+      "localhost/base,   localhost/base:latest",
+      "r.example.com:5000/a/b, r.example.com:5000/a/b:latest",
+    })
+    void isAReferenceOrAWordForOne(String text, String reference) throws ImageException {
+      assertThat(BaseImage.parse(text)).isInstanceOfSatisfying(BaseImage.Remote.class, base -> {
+        assertThat(base.name()).isEqualTo(text);
+        assertThat(base.reference()).hasToString(reference);
+        assertThat(base.isElsewhere()).isTrue();
+      });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "tar:base.tar",
+          "tar://base.tar",
+          "docker-archive:base.tar",
+          "oci-archive:base.tar"
+        })
+    void isAnArchive(String text) throws ImageException {
+      assertThat(BaseImage.parse(text)).isEqualTo(new BaseImage.Archive(text, Path.of("base.tar")));
     }
 
     @Test
-    void isNothingElseAndTheMessageNamesBoth() {
-      assertThatThrownBy(() -> BaseImage.parse("alpine"))
+    void isALayoutWithATagOrWithout() throws ImageException {
+      assertThat(BaseImage.parse("oci:base"))
+          .isEqualTo(new BaseImage.Layout("oci:base", Path.of("base"), Optional.empty()));
+      assertThat(BaseImage.parse("oci:/a/base:3.24"))
+          .isEqualTo(
+              new BaseImage.Layout("oci:/a/base:3.24", Path.of("/a/base"), Optional.of("3.24")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "",
+          "Debian",
+          "debian:",
+          "debian@sha256:1",
+          "a b",
+          "tar:",
+          "oci:",
+          "debian:1@md5:"
+        })
+    void isNothingElseAndTheMessageTellsWhatThereIs(String text) {
+      assertThatThrownBy(() -> BaseImage.parse(text))
           .isInstanceOf(ImageException.class)
-          .hasMessage(
-              "\"alpine\" is not a base image: write static (root certificates, time zones, users, /tmp; built in) or scratch (nothing)."
-                  + " Correct <image><base> (-Dk8s.image.base).");
+          .hasMessage("\"" + text
+              + "\" is not a base image: write static, scratch, distroless, distroless-debug,"
+              + " alpine, a reference such as registry.example.com/base/debian:13 or one with"
+              + " @sha256:…, tar:FILE for an archive or oci:FOLDER for a layout. Correct"
+              + " <image><base> (-Dk8s.image.base).");
+    }
+  }
+
+  @Nested
+  class AReference {
+
+    private static final String DIGEST = "sha256:" + "0".repeat(64);
+
+    @Test
+    void asksForTheDigestWhereItHasOne() {
+      ImageReference both = ImageReference.parse("alpine:3.24@" + DIGEST).orElseThrow();
+
+      assertThat(both.wanted()).isEqualTo(DIGEST);
+      assertThat(both.withoutDigest()).isEqualTo("docker.io/library/alpine:3.24");
+      assertThat(both).hasToString("docker.io/library/alpine:3.24@" + DIGEST);
+    }
+
+    @Test
+    void withADigestAloneHasNoTag() {
+      ImageReference pinned = ImageReference.parse("alpine@" + DIGEST).orElseThrow();
+
+      assertThat(pinned.wanted()).isEqualTo(DIGEST);
+      assertThat(pinned.tag()).isEmpty();
+      assertThat(pinned).hasToString("docker.io/library/alpine@" + DIGEST);
+    }
+
+    @Test
+    void canBePinned() {
+      ImageReference tag = ImageReference.parse("alpine:3.24").orElseThrow();
+
+      assertThat(tag.wanted()).isEqualTo("3.24");
+      assertThat(tag.at(DIGEST).wanted()).isEqualTo(DIGEST);
+      assertThat(tag.at(DIGEST).withoutDigest()).isEqualTo(tag.toString());
+    }
+  }
+
+  @Nested
+  class AStopSignal {
+
+    @ParameterizedTest
+    @CsvSource({"SIGTERM,SIGTERM", "sigint,SIGINT", "INT,SIGINT", "2,2", "SIGRTMIN+3,SIGRTMIN+3"})
+    void isANameOrANumber(String text, String signal) throws ImageException {
+      assertThat(StopSignal.parse(text)).hasToString(signal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "SIG", "TERM NOW", "123"})
+    void isNothingElse(String text) {
+      assertThatThrownBy(() -> StopSignal.parse(text))
+          .isInstanceOf(ImageException.class)
+          .hasMessage("\"" + text
+              + "\" is not a signal: write its name or its number, as in SIGTERM, SIGINT or 2."
+              + " Correct <image><stopSignal> (-Dk8s.image.stopSignal).");
+    }
+  }
+
+  @Nested
+  class AFile {
+
+    @Test
+    void hasAMode() throws ImageException {
+      assertThat(FileMode.parse("644").bits()).isEqualTo(0644);
+      assertThat(FileMode.parse(" 01777 ").bits()).isEqualTo(01777);
+      assertThat(FileMode.parse("640").ofFolders().bits()).isEqualTo(0750);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "8", "888", "rwx", "77777", "44"})
+    void hasNoOtherMode(String text) {
+      assertThatThrownBy(() -> FileMode.parse(text))
+          .isInstanceOf(ImageException.class)
+          .hasMessage("\"" + text
+              + "\" is not a mode: write three or four octal digits, as in 644 or 0755."
+              + " Correct <mode> in <image><files>.");
+    }
+
+    @Test
+    void hasAnOwner() throws ImageException {
+      assertThat(FileOwner.parse("65532")).isEqualTo(new FileOwner(65532, 65532));
+      assertThat(FileOwner.parse("1:2")).isEqualTo(new FileOwner(1, 2));
+      assertThat(FileOwner.of(new ContainerUser("4294967294:3")))
+          .isEqualTo(new FileOwner(4294967294L, 3));
+      assertThat(FileOwner.of(new ContainerUser("7"))).isEqualTo(new FileOwner(7, 7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonroot", "1:", ":1", "-1"})
+    void hasNoOtherOwner(String text) {
+      assertThatThrownBy(() -> FileOwner.parse(text))
+          .isInstanceOf(ImageException.class)
+          .hasMessage("\"" + text
+              + "\" is not an owner: write the numbers of user and group, as in 65532:65532."
+              + " Correct <owner> in <image><files>.");
     }
   }
 
@@ -58,8 +208,8 @@ class ValuesTest {
       assertThatThrownBy(() -> ByteSize.parse(text))
           .isInstanceOf(ImageException.class)
           .hasMessage("\"" + text
-              + "\" is not a size: write a number and a unit, as in 900KB, 5MB (powers of 1000) or 5MiB (powers of 1024)."
-              + " Correct <image><maxSize> (-Dk8s.image.maxSize).");
+              + "\" is not a size: write a number and a unit, as in 900KB, 5MB (powers of 1000) or"
+              + " 5MiB (powers of 1024). Correct <image><maxSize> (-Dk8s.image.maxSize).");
     }
 
     @ParameterizedTest
@@ -93,8 +243,9 @@ class ValuesTest {
       assertThatThrownBy(() -> ExposedPort.parse(List.of("80", text)))
           .isInstanceOf(ImageException.class)
           .hasMessage("\"" + text
-              + "\" is not a port: write a number from 1 to 65535 or a range, with or without the protocol, as in 8080, 53/udp or 8000-8010."
-              + " Correct <image><ports> (-Dk8s.image.ports).");
+              + "\" is not a port: write a number from 1 to 65535 or a range, with or without the"
+              + " protocol, as in 8080, 53/udp or 8000-8010. Correct <image><ports>"
+              + " (-Dk8s.image.ports).");
     }
   }
 
@@ -134,8 +285,9 @@ class ValuesTest {
       assertThatThrownBy(() -> ContainerUser.parse(text))
           .isInstanceOf(ImageException.class)
           .hasMessage("\"" + text
-              + "\" is not a user: write the numbers of user and group, as in 65532:65532, because a name does not show Kubernetes that it is not root."
-              + " Correct <image><user> (-Dk8s.image.user).");
+              + "\" is not a user: write the numbers of user and group, as in 65532:65532, because"
+              + " a name does not show Kubernetes that it is not root. Correct <image><user>"
+              + " (-Dk8s.image.user).");
     }
   }
 
@@ -156,8 +308,8 @@ class ValuesTest {
       assertThatThrownBy(() -> Environment.parse(Map.of(name, "1")))
           .isInstanceOf(ImageException.class)
           .hasMessage("\"" + name
-              + "\" is not the name of an environment variable: it is empty, or has a space or \"=\" in it."
-              + " Correct <image><environment> (-Dk8s.image.environment).");
+              + "\" is not the name of an environment variable: it is empty, or has a space or"
+              + " \"=\" in it. Correct <image><environment> (-Dk8s.image.environment).");
     }
   }
 }

@@ -38,6 +38,12 @@ class GoalConfigurationTest {
   }
 
   @Test
+  @InjectMojo(goal = "lock-base", pom = POM)
+  void ofLockBase(LockBaseMojo goal) throws Exception {
+    assertHoldsAllElements(goal);
+  }
+
+  @Test
   @InjectMojo(goal = "run", pom = POM)
   void ofRun(RunMojo goal) throws Exception {
     assertHoldsAllElements(goal);
@@ -110,6 +116,12 @@ class GoalConfigurationTest {
     assertThat(image.ports).containsExactly("8080");
     assertThat(image.environment).containsEntry("GREETING", "hai");
     assertThat(image.args).isEqualTo(List.of("-port", "8080"));
+    assertThat(image.stopSignal).isEqualTo("SIGINT");
+    assertThat(image.files)
+        .extracting(file -> file.from, file -> file.into, file -> file.mode, file -> file.owner)
+        .containsExactly(tuple("etc/shop.conf", "/etc/shop/", "640", "65532"));
+    assertThat(image.writableDirectories).containsExactly("/var/lib/shop", "/var/cache/shop");
+    assertThat(image.certificates).containsExactly("own-ca.pem");
     assertThat(image.dockerArchive).isTrue();
     assertThat(image.maxSize).isEqualTo("5MB");
   }

@@ -7,8 +7,15 @@ import io.github.gok8s.image.BaseImage;
 import io.github.gok8s.image.ByteSize;
 import io.github.gok8s.image.ContainerPath;
 import io.github.gok8s.image.ExposedPort;
+import io.github.gok8s.image.FileMode;
+import io.github.gok8s.image.FileOwner;
+import io.github.gok8s.image.FileRule;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageSpec;
+import io.github.gok8s.image.StopSignal;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +30,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +77,7 @@ class ImageConfigTest {
     config.dockerArchive = true;
     config.ociArchive = true;
     config.maxSize = "5MB";
+    config.stopSignal = "SIGINT";
 
     ImageSpec spec = spec(Optional.empty());
 
@@ -85,6 +94,7 @@ class ImageConfigTest {
     assertThat(spec.container().ports()).containsExactly(new ExposedPort(8080, "tcp"));
     assertThat(spec.container().volumes()).containsExactly(new ContainerPath("/data"));
     assertThat(spec.container().labels()).isEqualTo(Map.of("team", ""));
+    assertThat(spec.container().stopSignal()).contains(new StopSignal("SIGINT"));
     assertThat(spec.output())
         .isEqualTo(new ImageSpec.Output(true, true, Optional.of(new ByteSize(5_000_000))));
   }
@@ -94,8 +104,9 @@ class ImageConfigTest {
     assertThatThrownBy(() -> spec(Optional.empty()))
         .isInstanceOf(ImageException.class)
         .hasMessage(
-            "It is not clear which of the module's programs the image starts: none is named as the artifact."
-                + " Name one in <binaryName> (-Dk8s.binaryName), or set <image><entrypoint> (-Dk8s.image.entrypoint).");
+            "It is not clear which of the module's programs the image starts: none is named as the"
+                + " artifact. Name one in <binaryName> (-Dk8s.binaryName), or set"
+                + " <image><entrypoint> (-Dk8s.image.entrypoint).");
   }
 
   @ParameterizedTest
@@ -112,10 +123,10 @@ class ImageConfigTest {
     return Stream.of(
         mistake("name", config -> config.name = "Room"),
         mistake("tags", config -> config.tags = List.of("a b")),
-        mistake("base", config -> config.base = "debian"),
+        mistake("base", config -> config.base = "Debian"),
         mistake("base", config -> {
           ImagePlatform platform = new ImagePlatform();
-          platform.base = "debian";
+          platform.base = "Debian";
           config.platforms = List.of(platform);
         }),
         mistake("ports", config -> config.ports = List.of("http")),
@@ -123,7 +134,56 @@ class ImageConfigTest {
         mistake("user", config -> config.user = "nonroot"),
         mistake("workingDirectory", config -> config.workingDirectory = "data"),
         mistake("volumes", config -> config.volumes = List.of("data")),
+        mistake("stopSignal", config -> config.stopSignal = "right now"),
+        mistake("writableDirectories", config -> config.writableDirectories = List.of("data")),
+        mistake("certificates", config -> config.certificates = List.of("is not there.pem")),
         mistake("maxSize", config -> config.maxSize = "5"));
+  }
+
+  @Test
+  void aFileNeedsAPlaceInTheImage() {
+    config.files = List.of(file("page.html", null));
+
+    assertThatThrownBy(() -> config.check(ImageProject.of(project)))
+        .isInstanceOf(ImageException.class)
+        .hasMessage(
+            "A <file> in <image><files> has no <into>: write the path that page.html shall have in"
+                + " the image.");
+  }
+
+  @Test
+  void aFileNeedsAnAbsolutePlaceInTheImage() {
+    config.files = List.of(file("page.html", "srv/"));
+
+    assertThatThrownBy(() -> config.check(ImageProject.of(project)))
+        .isInstanceOf(ImageException.class)
+        .hasMessage(
+            "\"srv/\" is not a path inside a container: write an absolute one, as in /etc/shop/."
+                + " Correct <into> in <image><files>.");
+  }
+
+  @Test
+  void writableFoldersBelongToTheUserAndComeBeforeTheFiles() throws Exception {
+    config.user = "1000:1001";
+    config.writableDirectories = List.of("/data");
+    ImageFile file = file("page.html", "/srv/");
+    file.mode = "600";
+    file.owner = "7";
+    config.files = List.of(file);
+    config.certificates = List.of("ca.pem");
+
+    ImageSpec.Additions additions = spec(Optional.of("room")).additions();
+
+    assertThat(additions.files())
+        .containsExactly(
+            FileRule.emptyFolder(new ContainerPath("/data"), new FileOwner(1000, 1001)),
+            new FileRule(
+                Optional.of(Path.of("page.html")),
+                new ContainerPath("/srv/"),
+                Optional.of(new FileMode(0600)),
+                new FileOwner(7, 7)));
+    assertThat(additions.certificates()).containsExactly(Path.of("ca.pem"));
+    assertThat(additions.folder()).isAbsolute();
   }
 
   @Test
@@ -162,8 +222,33 @@ class ImageConfigTest {
             Map.entry("org.opencontainers.image.version", "1.0+b.1"));
   }
 
+  @Test
+  void theImageTellsWhatGitKnowsUnlessTheProjectKnowsBetter(@TempDir Path folder) throws Exception {
+    project.setFile(folder.resolve("pom.xml").toFile());
+    Files.createDirectories(folder.resolve(".git"));
+    Files.writeString(folder.resolve(".git/HEAD"), "1".repeat(40));
+    Files.writeString(
+        folder.resolve(".git/config"), "[remote \"origin\"]\nurl = git@example.com:a/room.git\n");
+
+    assertThat(spec(Optional.of("room")).description().annotations())
+        .containsEntry("org.opencontainers.image.revision", "1".repeat(40))
+        .containsEntry("org.opencontainers.image.source", "https://example.com/a/room");
+
+    project.setScm(new Scm());
+    project.getScm().setUrl("https://example.com/room.git");
+    assertThat(spec(Optional.of("room")).description().annotations())
+        .containsEntry("org.opencontainers.image.source", "https://example.com/room.git");
+  }
+
   private ImageSpec spec(Optional<String> primary) throws ImageException, MojoFailureException {
     return config.toSpec(ImageProject.of(project), NO_CHOICE, primary);
+  }
+
+  private static ImageFile file(String from, @Nullable String into) {
+    ImageFile file = new ImageFile();
+    file.from = from;
+    file.into = into;
+    return file;
   }
 
   private static Arguments mistake(String property, Consumer<ImageConfig> mistake) {
@@ -185,6 +270,7 @@ class ImageConfigTest {
 
   private static MavenProject project() {
     MavenProject project = new MavenProject();
+    project.setFile(new File("/is/not/there/pom.xml"));
     project.setArtifactId("Room");
     project.setVersion("1.0+b.1");
     return project;

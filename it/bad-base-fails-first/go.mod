@@ -1,0 +1,3 @@
+module example.com/bad-base-fails-first
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/alpine
+
+go 1.26

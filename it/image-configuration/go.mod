@@ -1,0 +1,3 @@
+module example.com/image-configuration
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/large-files-little-memory
+
+go 1.26

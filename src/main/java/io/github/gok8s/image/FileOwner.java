@@ -1,0 +1,40 @@
+package io.github.gok8s.image;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whom files in the image belong to.
+ *
+ * @param user the number of the user
+ * @param group the number of the group
+ */
+public record FileOwner(long user, long group) {
+
+  public static final FileOwner ROOT = new FileOwner(0, 0);
+
+  private static final Pattern OWNER = Pattern.compile("(\\d{1,9})(?::(\\d{1,9}))?");
+
+  /**
+   * Parses {@code 65532:65532}, or {@code 65532} for user and group of that number.
+   *
+   * @throws ImageException if it is no owner
+   */
+  public static FileOwner parse(String text) throws ImageException {
+    Matcher matcher = OWNER.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw ImageException.inProject("\"" + text
+          + "\" is not an owner: write the numbers of user and group, as in 65532:65532."
+          + " Correct <owner> in <image><files>.");
+    }
+    long user = Long.parseLong(matcher.group(1));
+    return new FileOwner(user, matcher.group(2) == null ? user : Long.parseLong(matcher.group(2)));
+  }
+
+  /** Gives the owner that a container's user can write as. */
+  public static FileOwner of(ContainerUser container) {
+    String[] numbers = container.text().split(":", 2);
+    long user = Long.parseLong(numbers[0]);
+    return new FileOwner(user, numbers.length == 2 ? Long.parseLong(numbers[1]) : user);
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.gok8s.image;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A layer whose archive is written here. */
+sealed interface TarLayer extends LayerSource permits StaticBaseLayer, BinaryLayer, FilesLayer {
+
+  /**
+   * Writes the layer's folders and files, sorted by path.
+   *
+   * @throws ImageException if what goes in is not what it should be
+   * @throws IOException if something can't be read or written
+   */
+  void writeTo(ReproducibleTar tar) throws IOException, ImageException;
+
+  @Override
+  default StoredLayer store(Path file) throws IOException, ImageException {
+    return LayerWriter.write(this, file);
+  }
+}

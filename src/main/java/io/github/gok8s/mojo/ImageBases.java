@@ -1,0 +1,95 @@
+package io.github.gok8s.mojo;
+
+import io.github.gok8s.go.toolchain.UserFolders;
+import io.github.gok8s.image.BaseImage;
+import io.github.gok8s.image.ImageException;
+import io.github.gok8s.image.ImageSpec;
+import io.github.gok8s.image.Registries;
+import io.github.gok8s.image.base.BaseImages;
+import io.github.gok8s.image.base.BaseLock;
+import io.github.gok8s.result.InvalidPlatformException;
+import io.github.gok8s.result.Platform;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.aether.SessionData;
+
+/** Finds the base images of a goal's module. What was found can be read until it is closed. */
+final class ImageBases implements AutoCloseable {
+
+  private static final String KEY = "io.github.gok8s.bases";
+
+  private final GoMojo goal;
+  private final BaseImages bases = new BaseImages();
+
+  ImageBases(GoMojo goal) {
+    this.goal = goal;
+  }
+
+  /** Finds out that a base lacks a platform, or can't be had at all. */
+  static void check(GoMojo goal, ImageConfig config, List<Platform> built) throws ImageException {
+    try (ImageBases bases = new ImageBases(goal)) {
+      ImagePlatforms selected = ImagePlatforms.select(config.platforms, built);
+      bases.find(new ImageSpec.Bases(config.base(), selected.bases()), selected.platforms());
+    } catch (InvalidPlatformException e) {
+      throw ImageException.inProject(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives the bases with what was found of them for the platforms. */
+  ImageSpec.Bases find(ImageSpec.Bases wanted, Collection<Platform> platforms)
+      throws ImageException, IOException {
+    boolean anyElsewhere = platforms.stream().map(wanted::of).anyMatch(BaseImage::isElsewhere);
+    return anyElsewhere ? bases.find(wanted, platforms, places()) : wanted;
+  }
+
+  /** Asks what the tags stand for now, writes it into the lock file, and gives the pins. */
+  Map<String, String> lock(Collection<BaseImage> wanted) throws ImageException, IOException {
+    return bases.lock(wanted, places());
+  }
+
+  /** Gives the module's lock file, or the nearest one above it. */
+  BaseLock lockFile() throws ImageException, IOException {
+    File root = goal.session.getRequest().getMultiModuleProjectDirectory();
+    return BaseLock.find(
+        goal.folder(), root == null ? goal.folder() : root.toPath().toAbsolutePath());
+  }
+
+  @Override
+  public void close() throws IOException {}
+
+  private BaseImages.Places places() throws ImageException, IOException {
+    Path cache = Optional.ofNullable(goal.cacheDirectory)
+        .map(File::toPath)
+        .orElseGet(() -> UserFolders.current(System.getenv()).pluginCache());
+    return new BaseImages.Places(
+        goal.folder(), cache.resolve("images"), lockFile(), registries(), session());
+  }
+
+  private Optional<Registries> registries() {
+    if (goal.offline()) {
+      return Optional.empty();
+    }
+    return Optional.of(name -> {
+      throw ImageException.inEnvironment("Nothing can be pulled from " + name
+          + " yet: take static, scratch, tar:FILE or oci:FOLDER in <image><base>"
+          + " (-Dk8s.image.base).");
+    });
+  }
+
+  /** The session's own map, of classes of the JDK: modules can have the plugin in class loaders of their own. */
+  @SuppressWarnings("unchecked")
+  private Map<String, String> session() {
+    SessionData data = goal.session.getRepositorySession().getData();
+    data.set(KEY, null, new ConcurrentHashMap<String, String>());
+    return (Map<String, String>) data.get(KEY);
+  }
+}

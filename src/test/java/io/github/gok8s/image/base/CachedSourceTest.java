@@ -1,0 +1,199 @@
+package io.github.gok8s.image.base;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gok8s.image.ContentSource;
+import io.github.gok8s.image.Descriptor;
+import io.github.gok8s.image.ImageException;
+import io.github.gok8s.image.ImageReference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CachedSourceTest {
+
+  private static final ImageReference REFERENCE =
+      ImageReference.parse("registry.example.com/base:1").orElseThrow();
+
+  @TempDir
+  private Path folder;
+
+  private final TestImage registry = TestImage.usual();
+  private final Map<String, String> session = new ConcurrentHashMap<>();
+
+  @Test
+  void asksForATagOnceInARunOfMaven() throws Exception {
+    String digest = registry.tags.get("1");
+
+    assertThat(online(session).manifest("1").descriptor().digest()).isEqualTo(digest);
+    assertThat(online(session).manifest("1").descriptor().digest()).isEqualTo(digest);
+
+    assertThat(registry.requests).containsExactly("1");
+  }
+
+  @Test
+  void asksForATagAgainInTheNextRunAndSeesThatItHasMoved() throws Exception {
+    online(session).manifest("1");
+    registry.tag("1", registry.image("{'architecture':'s390x','os':'linux'}"));
+
+    assertThat(online(new ConcurrentHashMap<>()).manifest("1").descriptor().digest())
+        .isEqualTo(registry.tags.get("1"));
+  }
+
+  @Test
+  void asksForWhatHasADigestOnlyOnceAtAll() throws Exception {
+    String digest = registry.tags.get("1");
+    Descriptor layer = layer();
+
+    for (int i = 0; i < 2; i++) {
+      ContentSource source = online(new ConcurrentHashMap<>());
+      assertThat(source.manifest(digest).bytes()).isEqualTo(registry.blobs.get(digest));
+      assertThat(source.manifest(digest).mediaType()).isEqualTo(Descriptor.INDEX);
+      try (InputStream blob = source.blob(layer)) {
+        assertThat(blob.readAllBytes()).isEqualTo(registry.blobs.get(layer.digest()));
+      }
+    }
+
+    assertThat(registry.requests).containsExactly(digest, layer.digest());
+  }
+
+  @Test
+  void needsNoRegistryForWhatIsThere() throws Exception {
+    online(session).manifest("1");
+    online(session).blob(layer()).close();
+
+    ContentSource offline = offline();
+
+    assertThat(offline.manifest("1").descriptor().digest()).isEqualTo(registry.tags.get("1"));
+    try (InputStream blob = offline.blob(layer())) {
+      assertThat(blob.readAllBytes()).isEqualTo(registry.blobs.get(layer().digest()));
+    }
+  }
+
+  @Test
+  void saysWhatIsMissingWithoutARegistry() {
+    assertThatThrownBy(() -> offline().manifest("1"))
+        .isInstanceOf(ImageException.class)
+        .hasMessage(
+            "The base image registry.example.com/base:1 is not, or not wholly, in the cache "
+                + folder + " (1 is missing), and with -o (offline) nothing is pulled."
+                + " Run the same command once without -o.");
+    assertThatThrownBy(() -> offline().blob(layer()))
+        .hasMessageContaining("(" + layer().digest() + " is missing)");
+  }
+
+  @Test
+  void keepsNothingOfABlobThatArrivesDamaged() throws IOException {
+    Descriptor layer = layer();
+    registry.blobs.put(layer.digest(), "something else".getBytes(UTF_8));
+
+    assertThatThrownBy(() -> online(session).blob(layer))
+        .isInstanceOf(ImageException.class)
+        .hasMessage("A part of a base image arrived damaged: " + layer.digest() + " has "
+            + layer.size() + " bytes, what came has 14 and the digest "
+            + TestImage.digest("something else".getBytes(UTF_8))
+            + ". Run the same command again; if that does not help, whatever stands between"
+            + " here and the registry changes what it passes on.");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void pullsAgainWhatIsCut() throws Exception {
+    online(session).blob(layer()).close();
+    Files.writeString(files().get(0), "cut");
+
+    try (InputStream blob = online(session).blob(layer())) {
+      assertThat(blob.readAllBytes()).isEqualTo(registry.blobs.get(layer().digest()));
+    }
+  }
+
+  @Test
+  void removesWhatIsDamagedWhenItIsReadSoThatTheNextRunPullsIt() throws Exception {
+    online(session).blob(layer()).close();
+    Path file = files().get(0);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> {
+          try (InputStream blob = online(session).blob(layer())) {
+            blob.readAllBytes();
+          }
+        })
+        .isInstanceOf(IOException.class)
+        .hasMessage(file
+            + " in the cache was damaged, and is removed: run the same command again, then it"
+            + " is pulled anew");
+    assertThat(file).doesNotExist();
+    try (InputStream blob = online(session).blob(layer())) {
+      assertThat(blob.readAllBytes()).isEqualTo(registry.blobs.get(layer().digest()));
+    }
+  }
+
+  @Test
+  void pullsAgainADocumentThatIsDamaged() throws Exception {
+    String digest = registry.tags.get("1");
+    online(session).manifest(digest);
+    Files.writeString(files().get(0), "{}");
+
+    assertThat(online(session).manifest(digest).bytes()).isEqualTo(registry.blobs.get(digest));
+  }
+
+  @Test
+  void pullsOnceForAllModulesThatAreBuiltAtATime() throws Exception {
+    Descriptor layer = layer();
+    ExecutorService modules = Executors.newFixedThreadPool(8);
+    List<Future<byte[]>> results = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      results.add(modules.submit(() -> {
+        online(session).manifest("1");
+        try (InputStream blob = online(session).blob(layer)) {
+          return blob.readAllBytes();
+        }
+      }));
+    }
+    for (Future<byte[]> result : results) {
+      assertThat(result.get()).isEqualTo(registry.blobs.get(layer.digest()));
+    }
+    modules.shutdown();
+
+    assertThat(registry.requests).containsExactlyInAnyOrder("1", layer.digest());
+  }
+
+  private ContentSource online(Map<String, String> run) {
+    return new CachedSource(REFERENCE, new BaseCache(folder), Optional.of(() -> registry), run);
+  }
+
+  private ContentSource offline() {
+    return new CachedSource(
+        REFERENCE, new BaseCache(folder), Optional.empty(), new ConcurrentHashMap<>());
+  }
+
+  private static Descriptor layer() {
+    return Descriptor.of(
+        Descriptor.LAYER, TestImage.gzip(TestImage.layer("{'architecture':'amd64','os':'linux'}")));
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.toString().contains("tags"))
+          .toList();
+    }
+  }
+}
