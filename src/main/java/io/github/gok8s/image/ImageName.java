@@ -30,10 +30,16 @@ public record ImageName(String text) {
     String name = text.strip();
     if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
       throw ImageException.inProject("\"" + text
-          + "\" is not the name of an image: write it in lower case and without a tag, as in registry.example.com/shop/html-server."
-          + " Correct <image><name> (-Dk8s.image.name); tags stand in <image><tags>.");
+          + "\" is not the name of an image: write it in lower case and without a tag, as in"
+          + " registry.example.com/shop/html-server. Correct <image><name> (-Dk8s.image.name);"
+          + " tags stand in <image><tags>.");
     }
     return new ImageName(name);
+  }
+
+  /** Whether it says in which registry the image lies. */
+  public boolean namesRegistry() {
+    return withRegistry().equals(text);
   }
 
   /** Gives the name with registry and full path, as container runtimes keep it: {@code docker.io/library/room} for {@code room}. */

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public record Tag(String text) {
 
+  /** What many take for the newest release. */
+  public static final Tag LATEST = new Tag("latest");
+
   private static final int LONGEST = 128;
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
 

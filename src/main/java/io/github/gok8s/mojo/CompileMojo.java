@@ -46,6 +46,10 @@ public final class CompileMojo extends GoMojo {
     if (isFollowedBy("manifests")) {
       manifests.check(this);
     }
+    ModulePush push = new ModulePush(this);
+    if (push.isAhead()) {
+      push.check();
+    }
     GoModule module = GoModule.in(folder());
     MatrixBuild matrix = new MatrixBuild(
         module,

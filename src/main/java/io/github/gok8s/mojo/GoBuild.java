@@ -14,7 +14,6 @@ import io.github.gok8s.go.toolchain.GoSettings;
 import io.github.gok8s.go.toolchain.ToolchainRequest;
 import io.github.gok8s.go.toolchain.Toolchains;
 import io.github.gok8s.go.toolchain.UserFolders;
-import io.github.gok8s.http.HttpProxy;
 import io.github.gok8s.result.Timeline;
 import java.io.File;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ final class GoBuild {
         goal.offline(),
         cache,
         Optional.of(goal.folder().resolve("go.toolchain.sum")),
-        SettingsProxy.of(goal.session).map(GoBuild::httpProxy),
+        SettingsProxy.of(goal.session).map(SettingsProxy::toHttpProxy),
         goal.folder());
     long begin = Timeline.now();
     Toolchain toolchain = toolchains.resolve(request);
@@ -100,16 +99,6 @@ final class GoBuild {
           + "\", which is no version of Go: write 1.26.8, or 1.26 for any patch of it.");
     }
     return version;
-  }
-
-  private static HttpProxy httpProxy(SettingsProxy proxy) {
-    return HttpProxy.ofSettings(
-        proxy.host(),
-        proxy.port(),
-        proxy.nonProxyHosts(),
-        proxy
-            .user()
-            .map(user -> new HttpProxy.Credentials(user, proxy.password().orElse(""))));
   }
 
   private static List<String> orEmpty(@Nullable List<String> list) {

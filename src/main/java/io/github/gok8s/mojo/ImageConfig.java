@@ -31,7 +31,7 @@ public final class ImageConfig {
   @Nullable
   String name;
 
-  /** The tags; default is the project's version. */
+  /** The tags; default is the project's version. {@code latest} is left out for snapshots. */
   @Nullable
   List<String> tags;
 
@@ -106,6 +106,30 @@ public final class ImageConfig {
   @Nullable
   String maxSize;
 
+  /** Registries that have copies of others and are asked first when pulling, for example {@code docker.io=mirror.example.com}. */
+  @Nullable
+  List<String> registryMirrors;
+
+  /** Whether registries may be spoken to in plain HTTP, or with certificates that nobody vouches for; default is false. */
+  @Nullable
+  Boolean allowInsecureRegistries;
+
+  /** PEM files with certificates of authorities that are trusted for registries, beside those of the JDK. */
+  @Nullable
+  List<String> registryCertificates;
+
+  /** How many seconds a registry may take to answer; default is 20. */
+  @Nullable
+  Integer registryTimeout;
+
+  /** The environment variable that holds the user's name for the registry of {@code <name>}. */
+  @Nullable
+  String registryUserVariable;
+
+  /** The environment variable that holds the password for the registry of {@code <name>}. */
+  @Nullable
+  String registryPasswordVariable;
+
   /**
    * Gives what the elements say, with the defaults where they say nothing.
    *
@@ -152,10 +176,14 @@ public final class ImageConfig {
     return BaseImage.parse(requireNonNullElse(base, "static"));
   }
 
-  private ImageSpec.Naming naming(ImageProject project) throws ImageException {
+  /** Gives the name and the tags. */
+  ImageSpec.Naming naming(ImageProject project) throws ImageException {
     List<Tag> parsed = new ArrayList<>();
     for (String tag : orEmpty(tags)) {
       parsed.add(Tag.parse(tag));
+    }
+    if (project.version().endsWith("-SNAPSHOT")) {
+      parsed.remove(Tag.LATEST);
     }
     return new ImageSpec.Naming(
         ImageName.parse(requireNonNullElse(name, project.defaultName())),

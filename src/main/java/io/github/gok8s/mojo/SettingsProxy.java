@@ -1,5 +1,6 @@
 package io.github.gok8s.mojo;
 
+import io.github.gok8s.http.HttpProxy;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.RepositorySystemSession;
@@ -43,6 +44,15 @@ record SettingsProxy(
           credential(credentials, AuthenticationContext.USERNAME),
           credential(credentials, AuthenticationContext.PASSWORD)));
     }
+  }
+
+  /** Gives it as the other packages know it. */
+  HttpProxy toHttpProxy() {
+    return HttpProxy.ofSettings(
+        host,
+        port,
+        nonProxyHosts,
+        user.map(name -> new HttpProxy.Credentials(name, password.orElse(""))));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.gok8s.process;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,20 @@ public final class ProcessRunner {
     LOG.debug("{}", command.shellLine());
     try (ChildProcess child = ChildProcess.start(command, new ProcessBuilder())) {
       return child.readToTheEnd(input, timeout);
+    }
+  }
+
+  /**
+   * Runs a command that reads a file as its standard input, and keeps what it writes.
+   *
+   * @param input the file
+   */
+  public ProcessResult run(Command command, Path input, Duration timeout)
+      throws ProcessException, InterruptedException {
+    LOG.debug("{} < {}", command.shellLine(), input);
+    ProcessBuilder reading = new ProcessBuilder().redirectInput(input.toFile());
+    try (ChildProcess child = ChildProcess.start(command, reading)) {
+      return child.readToTheEnd("", timeout);
     }
   }
 

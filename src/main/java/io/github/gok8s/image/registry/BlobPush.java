@@ -2,6 +2,7 @@ package io.github.gok8s.image.registry;
 
 import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.image.ImageException;
+import io.github.gok8s.image.LayoutFolder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.gok8s.image.registry;
 
 import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.image.ImageException;
+import io.github.gok8s.image.LayoutFolder;
 import io.github.gok8s.image.Tag;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,6 +31,18 @@ public final class ImagePush {
     this.known = known;
   }
 
+  /** Gives the tags that lead to the image already; asks once for each. */
+  public List<Tag> current(PushOrder order) throws ImageException {
+    RepositoryReader reader = new RepositoryReader(open(order));
+    List<Tag> current = new ArrayList<>();
+    for (Tag tag : order.tags()) {
+      if (reader.digest(tag.text()).equals(Optional.of(order.digest()))) {
+        current.add(tag);
+      }
+    }
+    return current;
+  }
+
   /**
    * Pushes what the registry does not have.
    *
@@ -47,12 +60,9 @@ public final class ImagePush {
     if (missing.isEmpty()) {
       return new PushResult(0, 0, 0, 0, 0);
     }
-    List<LayoutFolder.Document> documents = new LayoutFolder(order.layout()).documents();
-    LayoutFolder.Document index = documents.stream()
-        .filter(document -> document.digest().equals(order.digest()))
-        .findFirst()
-        .orElseThrow(() -> ImageException.inEnvironment("The image in " + order.layout()
-            + " is another one than image.json tells of. Make it anew: mvn package"));
+    LayoutFolder layout = new LayoutFolder(order.layout());
+    List<LayoutFolder.Document> documents = layout.documents();
+    LayoutFolder.Document index = layout.image(order.digest());
     boolean isThere =
         missing.size() < order.tags().size() || reader.digest(order.digest()).isPresent();
     BlobPush.Sum sum =

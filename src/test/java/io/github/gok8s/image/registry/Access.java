@@ -5,6 +5,7 @@ import io.github.gok8s.http.ProxyRoutes;
 import io.github.gok8s.image.ContentSource;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageName;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class Access implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     if (registries != null) {
       registries.close();
     }

@@ -37,7 +37,6 @@ class CredentialsTest {
     "registry.example.com, registry.example.com",
     "https://registry.example.com, registry.example.com",
     "https://registry.example.com/v2/, registry.example.com",
-    "http://registry.example.com/v1/, registry.example.com",
     "registry.example.com:5000, registry.example.com:5000",
     "https://index.docker.io/v1/, docker.io"
   })

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageName;
+import io.github.gok8s.image.LayoutFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,10 @@
-package io.github.gok8s.image.registry;
+package io.github.gok8s.image;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.gok8s.image.Content;
-import io.github.gok8s.image.Descriptor;
-import io.github.gok8s.image.ImageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +18,7 @@ import java.util.List;
  *
  * @param folder the folder
  */
-record LayoutFolder(Path folder) {
+public record LayoutFolder(Path folder) {
 
   /**
    * A document and what it points to.
@@ -30,25 +27,26 @@ record LayoutFolder(Path folder) {
    * @param documents the manifests that it lists, if it is an index
    * @param blobs its configuration and its layers, if it is a manifest
    */
-  record Document(Content content, List<Document> documents, List<Descriptor> blobs) {
+  public record Document(Content content, List<Document> documents, List<Descriptor> blobs) {
 
-    Document {
+    public Document {
       documents = List.copyOf(documents);
       blobs = List.copyOf(blobs);
     }
 
-    String digest() {
+    /** Gives the digest of its bytes. */
+    public String digest() {
       return content.descriptor().digest();
     }
   }
 
   /** Gives the file of a blob. */
-  Path blob(String digest) {
+  public Path blob(String digest) {
     return folder.resolve("blobs").resolve("sha256").resolve(digest.replace("sha256:", ""));
   }
 
   /** Reads what the layout begins with: its images, and what refers to them. */
-  List<Document> documents() throws ImageException {
+  public List<Document> documents() throws ImageException {
     JsonObject index = parse(read(folder.resolve("index.json")));
     List<Document> documents = new ArrayList<>();
     List<String> seen = new ArrayList<>();
@@ -63,11 +61,24 @@ record LayoutFolder(Path folder) {
   }
 
   /**
+   * Reads the image.
+   *
+   * @param digest the digest of its index
+   * @throws ImageException if the layout has no such image, or a part of it is missing
+   */
+  public Document image(String digest) throws ImageException {
+    return documents().stream()
+        .filter(document -> document.digest().equals(digest))
+        .findFirst()
+        .orElseThrow(() -> broken("it is another one than image.json tells of"));
+  }
+
+  /**
    * Reads a document with all below it.
    *
    * @throws ImageException if a blob is missing, or has not the length that is written of it
    */
-  Document document(Descriptor descriptor) throws ImageException {
+  public Document document(Descriptor descriptor) throws ImageException {
     byte[] bytes = read(requireBlob(descriptor));
     JsonObject tree = parse(bytes);
     List<Document> documents = new ArrayList<>();

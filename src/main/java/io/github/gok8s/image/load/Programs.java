@@ -1,0 +1,100 @@
+package io.github.gok8s.image.load;
+
+import io.github.gok8s.image.ImageException;
+import io.github.gok8s.process.Command;
+import io.github.gok8s.process.ProcessException;
+import io.github.gok8s.process.ProcessResult;
+import io.github.gok8s.process.ProcessRunner;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Runs the programs of this machine that lead to daemons and nodes. */
+final class Programs {
+
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final int LINES = 5;
+
+  private final ProcessRunner runner;
+  private final Map<String, String> environment;
+
+  Programs(ProcessRunner runner, Map<String, String> environment) {
+    this.runner = runner;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Says whether a program is on the PATH. */
+  boolean has(String program) {
+    return find(program).isPresent();
+  }
+
+  private Optional<Path> find(String program) {
+    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .flatMap(folder -> Stream.of(Path.of(folder, program), Path.of(folder, program + ".exe")))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /** Gives what a program prints. */
+  String output(List<String> arguments) throws ImageException, InterruptedException {
+    return succeeded(arguments, run(arguments, Optional.empty()));
+  }
+
+  /** Gives what a program prints; nothing if it fails. */
+  Optional<String> outputIfAny(List<String> arguments) throws ImageException, InterruptedException {
+    ProcessResult result = run(arguments, Optional.empty());
+    return result.succeeded() ? Optional.of(result.output()) : Optional.empty();
+  }
+
+  /** Runs a program that reads a file. */
+  void feed(List<String> arguments, Path file) throws ImageException, InterruptedException {
+    succeeded(arguments, run(arguments, Optional.of(file)));
+  }
+
+  private ProcessResult run(List<String> arguments, Optional<Path> input)
+      throws ImageException, InterruptedException {
+    Optional<Path> program = find(arguments.get(0));
+    if (program.isEmpty()) {
+      throw ImageException.inEnvironment("The image can't be loaded: " + arguments.get(0)
+          + " is not on the PATH. Install it, or give the image a registry in <image><name>"
+          + " (-Dk8s.image.name) and push it.");
+    }
+    // the whole path: Java itself would search the PATH of this process
+    List<String> line = new ArrayList<>(arguments);
+    line.set(0, program.get().toString());
+    Command command = new Command(line, environment, Path.of("").toAbsolutePath());
+    try {
+      return input.isPresent()
+          ? runner.run(command, input.get(), LONGEST)
+          : runner.run(command, LONGEST);
+    } catch (ProcessException e) {
+      throw ImageException.inEnvironment("The image can't be loaded. " + e.getMessage(), e);
+    }
+  }
+
+  private static String succeeded(List<String> arguments, ProcessResult result)
+      throws ImageException {
+    if (result.succeeded()) {
+      return result.output();
+    }
+    String lines = Stream.concat(result.errors().lines(), result.output().lines())
+        .filter(line -> !line.isBlank())
+        .limit(LINES)
+        .collect(Collectors.joining("\n"));
+    Command command = new Command(arguments, Map.of(), Path.of(""));
+    throw ImageException.inEnvironment("The image can't be loaded: " + command.shellLine()
+        + " failed with exit code " + result.exitCode() + ".\n" + lines);
+  }
+}
