@@ -55,6 +55,11 @@ public record ClusterAccess(
     impersonation = List.copyOf(impersonation);
   }
 
+  /** Whether the server is on this machine or in a private network. */
+  public boolean isNear() {
+    return ClusterProduct.isNear(server);
+  }
+
   /** Where the answer to "which cluster" is found. */
   public record Surroundings(Map<String, String> environment, Path home, Path serviceAccount) {
 

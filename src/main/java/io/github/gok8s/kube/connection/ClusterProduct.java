@@ -56,7 +56,7 @@ public enum ClusterProduct {
   }
 
   /** Whether a server is on this machine or in a private network. */
-  private static boolean isNear(URI server) {
+  static boolean isNear(URI server) {
     String host = server.getHost();
     return host.equals("localhost")
         || host.equals("[::1]")
