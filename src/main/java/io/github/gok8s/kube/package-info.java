@@ -1,4 +1,4 @@
-/** Knows Kubernetes: makes the objects of a workload, and brings them to a cluster. Hides fabric8's client from the rest. */
+/** Knows Kubernetes: makes the objects of a workload, and brings them to a cluster. */
 @NullMarked
 package io.github.gok8s.kube;
 

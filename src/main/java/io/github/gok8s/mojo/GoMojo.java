@@ -170,6 +170,26 @@ abstract class GoMojo extends AbstractMojo {
     }
   }
 
+  /**
+   * Does this goal's work as a part of another one's, with what that one knows.
+   *
+   * @param other the goal that Maven has started
+   */
+  final void actFor(GoMojo other)
+      throws GoException, ImageException, KubeException, ProcessException, RecordException,
+          InvalidPlatformException, IOException, InterruptedException, MojoExecutionException,
+          MojoFailureException {
+    for (Option option : Option.of(GoMojo.class)) {
+      option.copy(other, this);
+    }
+    session = other.session;
+    project = other.project;
+    mojoExecution = other.mojoExecution;
+    timeline = other.timeline;
+    setLog(other.getLog());
+    run();
+  }
+
   /** Does the goal's work; the elements are final then. */
   abstract void run()
       throws GoException, ImageException, KubeException, ProcessException, RecordException,

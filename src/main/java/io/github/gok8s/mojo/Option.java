@@ -75,6 +75,15 @@ record Option(String name, Kind kind, Field field, List<Option> children) {
     }
   }
 
+  /** Gives an owner the value that another one has, if it has one. */
+  void copy(Object from, Object to) {
+    try {
+      field.set(to, field.get(from));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   void set(Object owner, Object value) {
     try {
       field.set(owner, value);

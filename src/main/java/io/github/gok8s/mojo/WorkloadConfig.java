@@ -40,6 +40,46 @@ public final class WorkloadConfig {
   @Nullable
   String namespace;
 
+  /** The context of the kubeconfig; default is the current one, which must be a local cluster then or be confirmed. */
+  @Nullable
+  String context;
+
+  /** Regular expressions of contexts that need not be named or confirmed. */
+  @Nullable
+  List<String> allowedContexts;
+
+  /** Whether to make the namespace if it is not there; default is false. */
+  @Nullable
+  Boolean createNamespace;
+
+  /** What happens to fields that people have changed on the cluster: {@code force}, which is the default, sets them back, {@code fail} stops. */
+  @Nullable
+  String conflicts;
+
+  /** Whether to apply what another tool looks after; default is false. */
+  @Nullable
+  Boolean takeOver;
+
+  /** Whether to set the replicas though somebody has scaled by hand; default is false. */
+  @Nullable
+  Boolean resetReplicas;
+
+  /** Whether to delete what an earlier deploy had and this one has not; default is false. */
+  @Nullable
+  Boolean prune;
+
+  /** Whether to wait until all runs; default is true. */
+  @Nullable
+  Boolean wait;
+
+  /** For how long to wait, as in {@code 90s} or {@code 5m}, which is the default. */
+  @Nullable
+  String timeout;
+
+  /** Whether to go back to what was there before if it does not run; default is false. */
+  @Nullable
+  Boolean rollbackOnFailure;
+
   /** How many pods there are, or how many at first with an autoscaler; default is what the cluster has, at first one. */
   @Nullable
   Integer replicas;

@@ -34,6 +34,11 @@ public record TargetFolder(Path path) {
     return path.resolve("k8s/manifests.yaml");
   }
 
+  /** What {@code deploy} did. */
+  public Path deployRecord() {
+    return path.resolve("k8s/deploy.json");
+  }
+
   /** A file that only this plugin reads, for example what a goal has to remember of its last run. */
   public Path state(String name) {
     return path.resolve("k8s/state").resolve(name);

@@ -57,7 +57,7 @@ public record Autoscale(
   }
 
   /** Gives the object's {@code spec}, without what it scales. */
-  JsonObject limits() {
+  public JsonObject limits() {
     JsonObject spec = JsonLiteral.object(
         "minReplicas",
         min,

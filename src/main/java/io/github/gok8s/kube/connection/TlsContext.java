@@ -1,0 +1,103 @@
+package io.github.gok8s.kube.connection;
+
+import io.github.gok8s.kube.KubeException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the JDK's TLS out of what a kubeconfig says. */
+final class TlsContext {
+
+  private static final char[] NO_PASSWORD = {};
+
+  private TlsContext() {}
+
+  static SSLContext of(ClusterAccess access, Optional<ClientCertificate> certificate)
+      throws KubeException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(
+          certificate.isEmpty() ? null : keyManagers(access, certificate.get()),
+          trustManagers(access),
+          null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw KubeException.inEnvironment(
+          "TLS can't be set up for the context \"" + access.context() + "\": " + e.getMessage()
+              + ".",
+          e);
+    }
+  }
+
+  private static KeyManager[] keyManagers(ClusterAccess access, ClientCertificate certificate)
+      throws GeneralSecurityException, IOException, KubeException {
+    KeyStore store = emptyStore();
+    try {
+      store.setKeyEntry(
+          "client",
+          Pem.privateKey(certificate.key()),
+          NO_PASSWORD,
+          Pem.certificates(certificate.certificates()).toArray(Certificate[]::new));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw KubeException.inProject("The client certificate of the user \"" + access.user()
+          + "\" in the kubeconfig can't be read: " + e.getMessage() + ".");
+    }
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, NO_PASSWORD);
+    return factory.getKeyManagers();
+  }
+
+  private static TrustManager @Nullable [] trustManagers(ClusterAccess access)
+      throws GeneralSecurityException, IOException, KubeException {
+    if (access.tls().unverified()) {
+      return new TrustManager[] {new TrustEverybody()};
+    }
+    if (access.tls().authorities().isEmpty()) {
+      return null;
+    }
+    KeyStore store = emptyStore();
+    int number = 0;
+    try {
+      for (Certificate authority : Pem.certificates(access.tls().authorities().get())) {
+        store.setCertificateEntry("authority-" + number++, authority);
+      }
+    } catch (GeneralSecurityException e) {
+      throw KubeException.inProject("The certificate-authority of the cluster \"" + access.cluster()
+          + "\" in the kubeconfig can't be read: " + e.getMessage() + ".");
+    }
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return factory.getTrustManagers();
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
+  }
+
+  /** For {@code insecure-skip-tls-verify}, by which the kubeconfig's owner wants just this. */
+  private static final class TrustEverybody implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String authType) {}
+
+    @Override
+    public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String authType) {}
+
+    @Override
+    public java.security.cert.X509Certificate[] getAcceptedIssuers() {
+      return new java.security.cert.X509Certificate[0];
+    }
+  }
+}

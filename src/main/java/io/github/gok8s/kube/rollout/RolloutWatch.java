@@ -1,0 +1,197 @@
+package io.github.gok8s.kube.rollout;
+
+import com.google.gson.JsonObject;
+import io.github.gok8s.kube.KubeException;
+import io.github.gok8s.kube.connection.ApiAnswer;
+import io.github.gok8s.kube.connection.ApiClient;
+import io.github.gok8s.kube.connection.ApiRequest;
+import io.github.gok8s.kube.connection.Pauses;
+import io.github.gok8s.kube.connection.Tree;
+import io.github.gok8s.result.Diagnosis;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Waits for one roll-out, and knows early when it will fail.
+ *
+ * <p>It asks again and again instead of watching: a server that is started anew in the middle then needs nothing done,
+ * and the objects of one module are few.
+ */
+public final class RolloutWatch {
+
+  /** How often is asked at first, when things happen fast, and later. */
+  private static final Duration FAST = Duration.ofMillis(250);
+
+  private static final Duration SLOW = Duration.ofSeconds(1);
+  private static final Duration FAST_FOR = Duration.ofSeconds(15);
+  private static final Duration LOOK_AT_PODS = Duration.ofSeconds(1);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  /** A quota or a PriorityClass may come a moment later than the pods. */
+  private static final Duration NO_PODS = Duration.ofSeconds(10);
+
+  private static final Duration UNREACHABLE = Duration.ofSeconds(60);
+
+  private final ApiClient api;
+  private final Pauses pauses;
+  private final Consumer<String> lines;
+  private final Map<String, Long> since = new HashMap<>();
+  private String lastLine = "";
+  private long lastLineAt;
+  private long nextLookAtPods;
+
+  public RolloutWatch(ApiClient api, Pauses pauses, Consumer<String> lines) {
+    this.api = api;
+    this.pauses = pauses;
+    this.lines = lines;
+  }
+
+  /** How it ended. */
+  public sealed interface End {
+
+    /** All runs. */
+    record Ready(int pods) implements End {}
+
+    /** It does not. */
+    record Failed(Diagnosis diagnosis) implements End {}
+  }
+
+  /**
+   * Waits.
+   *
+   * @param known what the server has answered last; asking for it anew would tell nothing else
+   * @throws KubeException if the server is gone for a minute, or rejects the credentials
+   */
+  public End await(Rollout rollout, Optional<JsonObject> known, Duration timeout)
+      throws KubeException, InterruptedException {
+    long begin = pauses.nanoTime();
+    long deadline = begin + timeout.toNanos();
+    if (known.isPresent() && rollout.state(known.get()) instanceof RolloutState.Complete complete) {
+      return new End.Ready(complete.ready());
+    }
+    JsonObject live = new JsonObject();
+    while (true) {
+      Optional<ApiAnswer> answer = ask(rollout);
+      boolean isLate = pauses.nanoTime() >= deadline;
+      if (answer.isPresent()) {
+        live = answer.get().body();
+        Optional<End> end = look(rollout, answer.get(), isLate, timeout);
+        if (end.isPresent()) {
+          return end.get();
+        }
+      } else if (isLate) {
+        return late(rollout, live, timeout);
+      }
+      pauses.pause(pauses.nanoTime() - begin < FAST_FOR.toNanos() ? FAST : SLOW);
+    }
+  }
+
+  private Optional<End> look(Rollout rollout, ApiAnswer answer, boolean isLate, Duration timeout)
+      throws KubeException, InterruptedException {
+    if (answer.isMissing() || (answer.isOk() && !Tree.uid(answer.body()).equals(rollout.uid()))) {
+      return Optional.of(failed(
+          new Diagnosis(rollout.title() + " was deleted while it was rolled out.", List.of(), "")));
+    }
+    JsonObject live = answer.orThrow("The state of " + rollout.title() + " can't be read");
+    RolloutState state = rollout.state(live);
+    Diagnoser diagnoser = new Diagnoser(api, rollout);
+    if (state instanceof RolloutState.Complete complete) {
+      return Optional.of(new End.Ready(complete.ready()));
+    }
+    if (state instanceof RolloutState.Failed failure) {
+      return Optional.of(
+          failed(diagnoser.ofEnd(failure.cause(), failure.cure(), live, pods(rollout, live))));
+    }
+    if (state instanceof RolloutState.NoPods none) {
+      say(none.message());
+      if (lasts("no pods", NO_PODS)) {
+        return Optional.of(failed(diagnoser.ofNoPods(none.message())));
+      }
+    }
+    if (state instanceof RolloutState.Waiting waiting) {
+      say(waiting.line());
+    }
+    if (isLate) {
+      return Optional.of(late(rollout, live, timeout));
+    }
+    return pauses.nanoTime() < nextLookAtPods
+        ? Optional.empty()
+        : lookAtPods(rollout, live, diagnoser);
+  }
+
+  private Optional<End> lookAtPods(Rollout rollout, JsonObject live, Diagnoser diagnoser)
+      throws KubeException, InterruptedException {
+    nextLookAtPods = pauses.nanoTime() + LOOK_AT_PODS.toNanos();
+    List<JsonObject> pods = pods(rollout, live);
+    for (JsonObject pod : pods) {
+      Optional<PodTrouble> trouble = PodTrouble.of(pod);
+      if (trouble.isPresent()) {
+        say(trouble.get().pod() + ": " + trouble.get().cause());
+        Optional<Duration> patience = trouble.get().patience();
+        if (patience.isPresent() && lasts(trouble.get().key(), patience.get())) {
+          return Optional.of(failed(diagnoser.of(trouble.get(), pods)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private End late(Rollout rollout, JsonObject live, Duration timeout)
+      throws KubeException, InterruptedException {
+    return failed(new Diagnoser(api, rollout)
+        .ofEnd(
+            rollout.title() + " was not ready within " + timeout.toSeconds()
+                + " s (<workload><timeout>, -Dk8s.timeout).",
+            "",
+            live,
+            live.isEmpty() ? List.of() : pods(rollout, live)));
+  }
+
+  /** Gives nothing while the server can't be reached, which passes when it is started anew. */
+  private Optional<ApiAnswer> ask(Rollout rollout) throws KubeException, InterruptedException {
+    try {
+      ApiAnswer answer = api.sendOnce(ApiRequest.get(rollout.path()));
+      if (answer.status() == 429 || answer.status() >= 500) {
+        say("the API server is busy: " + answer.message());
+        return Optional.empty();
+      }
+      since.remove("unreachable");
+      return Optional.of(answer);
+    } catch (KubeException e) {
+      if (!(e.getCause() instanceof java.io.IOException) || lasts("unreachable", UNREACHABLE)) {
+        throw e;
+      }
+      say("the API server can't be reached for now");
+      return Optional.empty();
+    }
+  }
+
+  private List<JsonObject> pods(Rollout rollout, JsonObject live)
+      throws KubeException, InterruptedException {
+    return new RolloutPods(api).of(rollout, live);
+  }
+
+  private static End failed(Diagnosis diagnosis) {
+    return new End.Failed(diagnosis);
+  }
+
+  /** Whether something is so for a time already. */
+  private boolean lasts(String what, Duration time) {
+    long now = pauses.nanoTime();
+    return now - since.computeIfAbsent(what, key -> now) >= time.toNanos();
+  }
+
+  /** One line for each change, and one now and then, so that it is seen that it goes on. */
+  private void say(String line) {
+    long now = pauses.nanoTime();
+    if (!line.equals(lastLine) || now - lastLineAt >= HEARTBEAT.toNanos()) {
+      lines.accept(line);
+      lastLine = line;
+      lastLineAt = now;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.gok8s.mojo;
+
+import io.github.gok8s.kube.KubeException;
+import io.github.gok8s.kube.ManifestSet;
+import java.io.IOException;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies what an earlier {@code package} has made, on this machine or another, and waits until the pods run. Neither
+ * sources nor Go are needed.
+ */
+@Mojo(name = "apply", requiresProject = false, threadSafe = true)
+public final class ApplyMojo extends GoMojo {
+
+  private final PublishedManifests published;
+
+  /** The module whose published manifests are applied, {@code groupId:artifactId:version}; default are those in {@code target/}. {@code -Dk8s.artifact} */
+  @Parameter
+  @Nullable
+  String artifact;
+
+  @Inject
+  ApplyMojo(PublishedManifests published) {
+    this.published = published;
+  }
+
+  @Override
+  boolean needsModule() {
+    return false;
+  }
+
+  @Override
+  void run() throws KubeException, IOException, InterruptedException {
+    ManifestSet set = artifact == null ? published.inTarget(this) : published.of(this, artifact);
+    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE)) {
+      cluster.banner(Optional.empty());
+      new Deployment(cluster).run(set, published.image(set));
+    }
+  }
+}
