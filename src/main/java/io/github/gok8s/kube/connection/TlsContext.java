@@ -57,11 +57,20 @@ final class TlsContext {
     return factory.getKeyManagers();
   }
 
-  private static TrustManager @Nullable [] trustManagers(ClusterAccess access)
+  private static TrustManager[] trustManagers(ClusterAccess access)
       throws GeneralSecurityException, IOException, KubeException {
     if (access.tls().unverified()) {
       return new TrustManager[] {new TrustEverybody()};
     }
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(authorities(access));
+    return factory.getTrustManagers();
+  }
+
+  /** Gives the authorities that the kubeconfig names; null stands for those of the JDK. */
+  private static @Nullable KeyStore authorities(ClusterAccess access)
+      throws GeneralSecurityException, IOException, KubeException {
     if (access.tls().authorities().isEmpty()) {
       return null;
     }
@@ -75,10 +84,7 @@ final class TlsContext {
       throw KubeException.inProject("The certificate-authority of the cluster \"" + access.cluster()
           + "\" in the kubeconfig can't be read: " + e.getMessage() + ".");
     }
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return factory.getTrustManagers();
+    return store;
   }
 
   private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
