@@ -9,6 +9,8 @@ import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.InvalidPlatformException;
 import io.github.gok8s.result.RecordException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -16,7 +18,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Deploys the module: builds what is missing or stale, applies the manifests and waits until the pods
+ * Deploys the module: builds what is missing or stale, brings the image to the nodes or their registry, applies the manifests and waits until the pods
  * run. It forks no lifecycle, and runs no tests.
  */
 @Mojo(name = "deploy", threadSafe = true)
@@ -25,12 +27,14 @@ public final class DeployMojo extends GoMojo {
   private final CompileMojo compile;
   private final ImageMojo imageGoal;
   private final Manifests manifests;
+  private final PushMojo push;
 
   @Inject
-  DeployMojo(CompileMojo compile, ImageMojo imageGoal, Manifests manifests) {
+  DeployMojo(CompileMojo compile, ImageMojo imageGoal, Manifests manifests, PushMojo push) {
     this.compile = compile;
     this.imageGoal = imageGoal;
     this.manifests = manifests;
+    this.push = push;
   }
 
   @Override
@@ -39,15 +43,42 @@ public final class DeployMojo extends GoMojo {
           InvalidPlatformException, IOException, InterruptedException, MojoExecutionException,
           MojoFailureException {
     try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE)) {
+      ClusterImage published = new ClusterImage(cluster);
       // found before the minutes that compiling may take
       new ClusterOptions(this).waiting();
-      cluster.banner(Optional.empty());
-      compile.actFor(this);
-      imageGoal.actFor(this);
+      published.check();
+      build(NodePlatforms.of(cluster.api()), published.nodes().isPresent());
       ManifestSet set = manifests.make(this).set();
       set.writeTo(target().manifests());
-      new Deployment(cluster)
-          .run(set, Optional.of(ImageRecord.readFrom(target()).reference()));
+      ClusterImage.Published made = published.publish(set, push);
+      cluster.banner(Optional.of(made.image()));
+      new Deployment(cluster).run(made.set(), Optional.of(made.image()));
     }
+  }
+
+  /** Builds the image; once more if a node needs a platform that is not among those configured. */
+  private void build(NodePlatforms nodes, boolean isLocal)
+      throws GoException, ImageException, KubeException, ProcessException, RecordException,
+          InvalidPlatformException, IOException, InterruptedException, MojoExecutionException,
+          MojoFailureException {
+    compile.actFor(this);
+    imageGoal.actFor(this);
+    List<String> missing = nodes.missingIn(ImageRecord.readFrom(target()));
+    if (missing.isEmpty()) {
+      return;
+    }
+    if (!isLocal) {
+      // what a registry has under a tag must not depend on the cluster
+      throw KubeException.inProject("The nodes of the cluster need " + String.join(", ", missing)
+          + ", which the image lacks: their pods would end with \"exec format error\". Add it to <platforms>"
+          + " (-Dk8s.platforms).");
+    }
+    getLog().info("added   " + String.join(", ", missing) + ", as the cluster's nodes need it");
+    List<String> more =
+        new ArrayList<>(platforms == null || platforms.isEmpty() ? List.of("host") : platforms);
+    more.addAll(missing);
+    platforms = more;
+    compile.actFor(this);
+    imageGoal.actFor(this);
   }
 }

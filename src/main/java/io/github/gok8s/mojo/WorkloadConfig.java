@@ -15,6 +15,7 @@ import io.github.gok8s.kube.manifest.KubeName;
 import io.github.gok8s.kube.manifest.Probes;
 import io.github.gok8s.kube.manifest.Workload;
 import io.github.gok8s.kube.manifest.WorkloadKind;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,10 @@ public final class WorkloadConfig {
   /** Regular expressions of contexts that need not be named or confirmed. */
   @Nullable
   List<String> allowedContexts;
+
+  /** The socket of a containerd on this machine that is the cluster's node, to load the image into: k3s, kubeadm. */
+  @Nullable
+  File containerd;
 
   /** Whether to make the namespace if it is not there; default is false. */
   @Nullable
