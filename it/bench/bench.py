@@ -21,6 +21,7 @@ LAB = """darwin/amd64 darwin/arm64 dragonfly/amd64 freebsd/386 freebsd/amd64 fre
 linux/arm64 linux/mips linux/mipsle linux/mips64 linux/mips64le linux/ppc64 linux/ppc64le netbsd/386 netbsd/amd64
 netbsd/arm openbsd/386 openbsd/amd64 openbsd/arm plan9/386 plan9/amd64 solaris/amd64 windows/386 windows/amd64""".split()
 HOST = ["host"]
+THREE = ["linux/amd64", "linux/arm64", "windows/amd64"]
 FLAGS = ["-trimpath", "-buildvcs=false", "-ldflags=-s -w"]
 MEBI = 1024 * 1024
 
@@ -119,8 +120,9 @@ def floor() -> Contender:
 
 def ours(platforms: list[str], name: str = "ours", packages: str = "./...", environment: dict[str, str] | None = None
          ) -> Contender:
+    """Without tests and `go vet`, for the others only build."""
     plugin = OURS.format(version=OPTIONS.version, platforms=",".join(platforms), packages=packages)
-    return Contender(name, maven(), lambda folder: write(folder / "pom.xml", POM.format(
+    return Contender(name, maven("package -DskipTests"), lambda folder: write(folder / "pom.xml", POM.format(
         name=folder.parent.name.lower(), packaging="go", plugin=plugin)), environment or {})
 
 
@@ -168,6 +170,73 @@ def goreleaser(platforms: list[str]) -> Contender:
     return Contender("goreleaser", command, prepare)
 
 
+def write_test(folder: Path) -> None:
+    write(folder / "main_test.go", "package main\n\nimport \"testing\"\n\nfunc TestNothing(t *testing.T) {}\n")
+
+
+def go_test() -> Contender:
+    return Contender("go test", lambda folder: ["go", "test", *FLAGS, "./..."], write_test, {"CGO_ENABLED": "0"})
+
+
+def our_tests() -> Contender:
+    contender = ours(HOST)
+
+    def prepare(folder: Path) -> None:
+        write_test(folder)
+        contender.prepare(folder)
+
+    return Contender("ours", maven("test"), prepare)
+
+
+def reactor(name: str, arguments: str, packaging: str, plugin: str, in_root: bool) -> Contender:
+    """Fifty small modules under one POM."""
+
+    def prepare(folder: Path) -> None:
+        names = write_modules(folder)
+        modules = "".join(f"<module>{module}</module>" for module in names)
+        root = POM.format(name="root", packaging="pom", plugin=plugin)
+        if not in_root:
+            root = re.sub(r"(?s)  <build>.*</build>\n", "", root)
+        write(folder / "pom.xml", root.replace("  <packaging>", f"  <modules>{modules}</modules>\n  <packaging>"))
+        for module in names:
+            own = POM.format(name=module, packaging=packaging, plugin="" if in_root else plugin)
+            if in_root:
+                own = re.sub(r"(?s)  <build>.*</build>\n", "", own)
+            parent = "<parent><groupId>bench</groupId><artifactId>root</artifactId><version>1</version></parent>"
+            write(folder / module / "pom.xml", own.replace("  <groupId>bench</groupId>\n", f"  {parent}\n", 1)
+                  .replace("  <version>1</version>\n  <packaging>", "  <packaging>", 1))
+
+    return Contender(name, maven(arguments), prepare)
+
+
+def write_modules(folder: Path) -> list[str]:
+    names = [f"m{number:02}" for number in range(1, 51)]
+    for name in names:
+        (folder / name).mkdir(exist_ok=True)
+        write(folder / name / "go.mod", f"module example.com/{name}\n\ngo 1.21\n")
+        write(folder / name / "main.go", f'package main\n\nimport "fmt"\n\nfunc main() {{\n\tfmt.Println("{name}")\n}}\n')
+    return names
+
+
+def reactor_floor() -> Contender:
+    return reactor("F", "package", "pom", ECHO, False)
+
+
+def our_reactor() -> Contender:
+    return reactor("ours", "package -DskipTests", "go",
+                   OURS.format(version=OPTIONS.version, platforms=",".join(THREE), packages="./..."), True)
+
+
+def reactor_script() -> Contender:
+    def prepare(folder: Path) -> None:
+        write(folder / "builds", "\n".join(
+            f"cd {module} && mkdir -p out/{platform} && CGO_ENABLED=0 GOOS={platform.split('/')[0]} "
+            f"GOARCH={platform.split('/')[1]} go build -trimpath -buildvcs=false -ldflags='-s -w' -o out/{platform}/ ./..."
+            for module in write_modules(folder) for platform in THREE) + "\n")
+
+    return Contender("script", lambda folder: ["sh", "-ec", "tr '\\n' '\\0' < builds | xargs -0 -P 2 -n 1 sh -ec"], prepare)
+
+
 # ---- what happens before a run
 
 def edit(folder: Path) -> None:
@@ -180,12 +249,13 @@ def edit(folder: Path) -> None:
 def empty_cache(folder: Path) -> None:
     shutil.rmtree(cache(folder), ignore_errors=True)
     for made in ["target", "out", "dist"]:
-        shutil.rmtree(folder / made, ignore_errors=True)
+        for place in [folder / made, *folder.glob(f"m[0-9][0-9]/{made}")]:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def cache(folder: Path) -> Path:
     """A cold build has a GOCACHE of its own; all others share one."""
-    return folder / ".gocache" if folder.parent.name == "cold" else WORK / "gocache"
+    return folder / ".gocache" if "cold" in folder.parent.name else WORK / "gocache"
 
 
 # ---- rows
@@ -209,6 +279,12 @@ def rows() -> list[Row]:
         Row("L-changed", "L, host only, one line changed", "L", "F + 1.05 × plain go",
             lambda: [floor(), sequential(HOST), ours(HOST)], lambda m: m["F"] + 1.05 * m["sequential"], edit,
             also=lambda: [goreleaser(HOST)]),
+        Row("L-test", "L, tests unchanged", "L", "F + 1.05 × go test",
+            lambda: [floor(), go_test(), our_tests()], lambda m: m["F"] + 1.05 * m["go test"]),
+        Row("reactor-cold", "reactor of 50 small modules, 3 platforms, empty GOCACHE", "none", "1.15 × script, 2 at a time",
+            lambda: [reactor_script(), our_reactor()], lambda m: 1.15 * m["script"], empty_cache),
+        Row("reactor-unchanged", "reactor of 50 small modules, 3 platforms, unchanged", "none", "F + 50 × 0.04 s",
+            lambda: [reactor_floor(), our_reactor()], lambda m: m["F"] + 50 * 0.04),
         Row("R", "R, three mains, 7 platforms, one line changed", "R", "1.2 × one main",
             lambda: [ours(SEVEN, "one main", "./cmd/a"), ours(SEVEN, packages="./cmd/...")],
             lambda m: 1.2 * m["one main"], edit),
@@ -237,7 +313,10 @@ def measure(row: Row) -> list[Contender]:
 def copy_of(workload: str, row: str, contender: Contender) -> Path:
     folder = WORK / "rows" / row / re.sub(r"\W+", "-", contender.name)
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(WORK / workload, folder, symlinks=True)
+    if workload == "none":
+        folder.mkdir(parents=True)
+    else:
+        shutil.copytree(WORK / workload, folder, symlinks=True)
     contender.prepare(folder)
     if (folder / ".git").exists():
         git = ["git", "-C", str(folder), "-c", "user.name=bench", "-c", "user.email=bench@example.invalid"]

@@ -57,6 +57,15 @@ if (unseen) {
   lab.skipLoudly("no qemu-user-static here, so these were not run: ${unseen.join(', ')}")
 }
 
+// the tests of all four have run
+['room', 'html-server', 'compute', 'request-generator'].each {
+  def reports = lab.file("sample-go-project/$it/target/surefire-reports").listFiles()
+  assert reports.size() == 1
+  def suite = new groovy.xml.XmlParser().parse(reports[0])
+  assert suite.@tests.toInteger() > 0 && suite.@failures == '0' && suite.@errors == '0'
+}
+assert log.count('Tests run: 3, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: ') == 2
+
 // the page is served, with the version of the POM in it
 def server = lab.file("sample-go-project/html-server/target/go/linux-$host.arch/html-server").path
 def process = lab.start([server], env: [ADDRESS: '127.0.0.1:0'])

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Runs the go command of a toolchain.
@@ -52,6 +53,23 @@ public record GoCommand(
     long begin = Timeline.now();
     try {
       return runner.run(command(arguments, environment, directory), BUILD_TIME);
+    } catch (ProcessException e) {
+      throw GoException.inEnvironment(String.valueOf(e.getMessage()), e);
+    } finally {
+      timeline.since("go " + arguments.get(0), begin);
+    }
+  }
+
+  /** Runs {@code go} with the arguments in a folder, and hands on each line that it writes to its standard output. */
+  ProcessResult run(
+      List<String> arguments,
+      Map<String, String> environment,
+      Path directory,
+      Consumer<String> output)
+      throws GoException, InterruptedException {
+    long begin = Timeline.now();
+    try {
+      return runner.run(command(arguments, environment, directory), BUILD_TIME, output);
     } catch (ProcessException e) {
       throw GoException.inEnvironment(String.valueOf(e.getMessage()), e);
     } finally {

@@ -42,6 +42,12 @@ final class GoFailure {
           "Run \"go mod tidy\" in %s and keep the changed go.mod and go.sum."),
       project("inconsistent vendoring", "Run \"go mod vendor\" in %s."),
       project(
+          "-race requires cgo",
+          "<test><race> (-Dk8s.test.race) needs cgo, which <buildEnvironment> (-Dk8s.buildEnvironment) switches off: leave CGO_ENABLED out there."),
+      project(
+          "-race is (not|only) supported",
+          "Go has no race detector for this machine: leave <test><race> (-Dk8s.test.race) out here."),
+      project(
           "requires go >= ",
           "Take that Go by <goVersion> (-Dk8s.goVersion), or lower the version in go.mod or go.work."),
       project(

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 /**
  * A Go module on disk.
  *
- * @param directory the folder of its go.mod, absolute
+ * @param directory the folder to work in, absolute: that of its go.mod, or one below it
  * @param path its module path, for example {@code example.com/room}
  * @param minimum the {@code go} line, of go.mod or a workspace's: the lowest version of Go that builds it
  * @param preferred the {@code toolchain} line
  * @param workspace the go.work file that uses this module, if there is one
- * @param folders every folder whose files can get into its binaries: its own, and those of modules that a workspace or
- *     a {@code replace} directive names
+ * @param folders every folder whose files can get into its binaries: first its own, with the go.mod, then those of modules
+ *     that a workspace or a {@code replace} directive names
  */
 public record GoModule(
     Path directory,
@@ -37,17 +37,15 @@ public record GoModule(
   private static final String GO_WORK = "go.work";
 
   /**
-   * Reads the module in a folder.
+   * Reads the module of a folder. As for go the next go.mod counts, in the folder or above it, so that several programs
+   * of a module can have a POM each.
    *
-   * @throws GoException if the folder has no go.mod, or none that names a module
+   * @throws GoException if there is no go.mod, or none that names a module
    */
   public static GoModule in(Path directory) throws GoException {
     Path folder = directory.toAbsolutePath().normalize();
-    Path goMod = folder.resolve(GO_MOD);
-    if (!Files.isRegularFile(goMod)) {
-      throw GoException.inProject(
-          "There is no go.mod in " + folder + ". Write one with \"go mod init MODULE-PATH\".");
-    }
+    Path root = rootOf(folder);
+    Path goMod = root.resolve(GO_MOD);
     ModFile file = read(goMod);
     String path = file.all("module").stream()
         .map(arguments -> arguments.get(0))
@@ -55,8 +53,8 @@ public record GoModule(
         .orElseThrow(() -> GoException.inProject(
             goMod + " has no module line, such as \"module example.com/room\"."));
     Set<Path> folders = new LinkedHashSet<>();
-    collect(folder, file, folders);
-    Optional<Path> workspace = workspaceOf(folder);
+    collect(root, file, folders);
+    Optional<Path> workspace = workspaceOf(root);
     if (workspace.isEmpty()) {
       return new GoModule(
           folder,
@@ -78,6 +76,11 @@ public record GoModule(
         List.copyOf(folders));
   }
 
+  /** Gives the folder of its go.mod. */
+  public Path root() {
+    return folders.isEmpty() ? directory : folders.get(0);
+  }
+
   /** Gives all that decides about its binaries and lies on this disk: the folders, and the workspace's own files. */
   List<Path> inputs() {
     List<Path> inputs = new ArrayList<>(folders);
@@ -87,8 +90,18 @@ public record GoModule(
 
   /** Whether its dependencies lie in a vendor folder, which {@code go build} then uses. */
   public boolean isVendored() {
-    Path base = workspace.map(Path::getParent).orElse(directory);
+    Path base = workspace.map(Path::getParent).orElse(root());
     return base != null && Files.isRegularFile(base.resolve("vendor/modules.txt"));
+  }
+
+  private static Path rootOf(Path directory) throws GoException {
+    for (Path folder = directory; folder != null; folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve(GO_MOD))) {
+        return folder;
+      }
+    }
+    throw GoException.inProject(
+        "There is no go.mod in " + directory + ". Write one with \"go mod init MODULE-PATH\".");
   }
 
   private static Optional<GoVersion> versionIn(ModFile file, String verb, Path goMod)

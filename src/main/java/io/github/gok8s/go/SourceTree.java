@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes everything that can get into a module's binaries: each file of the module's folders. That is more than go
@@ -24,13 +25,19 @@ import java.util.Set;
  * go imports a package through a link to its folder. What lies in the module cache is pinned by go.sum.
  *
  * <p>Left out are version control, folders that are modules of their own, which go leaves out too, and the build folder
- * but for its {@code generated-sources}.
+ * but for its {@code generated-sources}; those of other POMs in the module, too, where this plugin builds them. Of a Java
+ * module's build folder only the reports of its tests are left out, for the rest may be embedded.
  */
 final class SourceTree {
 
   private static final Set<String> VERSION_CONTROL = Set.of(".git", ".hg", ".svn", ".bzr");
   private static final String GENERATED = "generated-sources";
   private static final String VENDOR = "vendor";
+
+  /** What Maven writes beside a POM, unless the POM says otherwise. */
+  private static final String TARGET = "target";
+
+  private static final Set<String> JAVA_REPORTS = Set.of("surefire-reports", "failsafe-reports");
 
   private final List<Path> roots;
   private final Path buildFolder;
@@ -113,7 +120,7 @@ final class SourceTree {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      if (buildFolder.equals(file.getParent())) {
+      if (isBuildFolder(file.getParent())) {
         return FileVisitResult.CONTINUE;
       }
       if (attributes.isRegularFile()
@@ -143,11 +150,26 @@ final class SourceTree {
       if (folder.equals(root)) {
         return false;
       }
-      if (buildFolder.equals(folder.getParent())) {
+      if (isBuildFolder(folder.getParent())) {
         return !folder.endsWith(GENERATED);
+      }
+      if (JAVA_REPORTS.contains(folder.getFileName().toString())) {
+        Path parent = folder.getParent();
+        return parent != null && isBesideAPom(parent);
       }
       return VERSION_CONTROL.contains(folder.getFileName().toString())
           || (!isVendored(folder) && Files.exists(folder.resolve(GoModule.GO_MOD)));
+    }
+
+    private boolean isBuildFolder(@Nullable Path folder) {
+      return buildFolder.equals(folder)
+          || (folder != null
+              && isBesideAPom(folder)
+              && (Files.exists(folder.resolve("k8s")) || Files.exists(folder.resolve("go"))));
+    }
+
+    private static boolean isBesideAPom(Path folder) {
+      return folder.endsWith(TARGET) && Files.exists(folder.resolveSibling("pom.xml"));
     }
 
     /** Before Go 1.17 the vendored modules kept their go.mod. */

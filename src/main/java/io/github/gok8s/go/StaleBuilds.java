@@ -98,7 +98,7 @@ final class StaleBuilds {
     if (isOffline
         || module.isVendored()
         || module.workspace().isPresent()
-        || !Files.exists(module.directory().resolve("go.sum"))) {
+        || !Files.exists(module.root().resolve("go.sum"))) {
       return;
     }
     ProcessResult result =

@@ -41,6 +41,7 @@ public final class CompileMojo extends GoMojo {
       throws GoException, ImageException, KubeException, IOException, InterruptedException,
           MojoFailureException {
     // said now, not after the minutes that compiling may take
+    requireNonNullElseGet(test, TestConfig::new).toOptions(Optional.empty());
     ImageConfig config = requireNonNullElseGet(image, ImageConfig::new);
     config.check(ImageProject.of(project));
     if (isFollowedBy("manifests")) {

@@ -102,6 +102,11 @@ abstract class GoMojo extends AbstractMojo {
   @Nullable
   Boolean keepGoing;
 
+  /** How the tests run, see the manual. {@code -Dk8s.test.race} and so on */
+  @Parameter
+  @Nullable
+  TestConfig test;
+
   /** The image, see the manual. {@code -Dk8s.image.name} and so on */
   @Parameter
   @Nullable

@@ -3,6 +3,7 @@ package io.github.gok8s.process;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,14 +68,19 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Reads what the process writes, both streams at once, until it ends. */
-  ProcessResult readToTheEnd(String input, Duration timeout)
+  /**
+   * Reads what the process writes, both streams at once, until it ends.
+   *
+   * @param input what the process reads
+   * @param start starts to read its standard output
+   */
+  ProcessResult readToTheEnd(String input, Duration timeout, Function<InputStream, Reading> start)
       throws ProcessException, InterruptedException {
     Process process = process();
     try {
       write(input, process.getOutputStream());
-      StreamText output = StreamText.of(process.getInputStream());
-      StreamText errors = StreamText.of(process.getErrorStream());
+      Reading output = start.apply(process.getInputStream());
+      Reading errors = StreamText.of(process.getErrorStream());
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new ProcessException(command.shellLine() + " was not done after "
             + timeout.toSeconds() + " s and was ended.");

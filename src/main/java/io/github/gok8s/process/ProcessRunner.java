@@ -2,6 +2,7 @@ package io.github.gok8s.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ public final class ProcessRunner {
       throws ProcessException, InterruptedException {
     LOG.debug("{}", command.shellLine());
     try (ChildProcess child = ChildProcess.start(command, new ProcessBuilder())) {
-      return child.readToTheEnd(input, timeout);
+      return child.readToTheEnd(input, timeout, StreamText::of);
     }
   }
 
@@ -50,7 +51,23 @@ public final class ProcessRunner {
     LOG.debug("{} < {}", command.shellLine(), input);
     ProcessBuilder reading = new ProcessBuilder().redirectInput(input.toFile());
     try (ChildProcess child = ChildProcess.start(command, reading)) {
-      return child.readToTheEnd("", timeout);
+      return child.readToTheEnd("", timeout, StreamText::of);
+    }
+  }
+
+  /**
+   * Runs a command and hands on each line of its standard output as it comes; only its standard error is kept. A line
+   * of more than a million characters is cut.
+   *
+   * @param output takes the lines, on one thread that is not the caller's
+   * @throws ProcessException if it can't be started or is not done in time
+   * @throws InterruptedException if the calling thread is interrupted; the children are gone then
+   */
+  public ProcessResult run(Command command, Duration timeout, Consumer<String> output)
+      throws ProcessException, InterruptedException {
+    LOG.debug("{}", command.shellLine());
+    try (ChildProcess child = ChildProcess.start(command, new ProcessBuilder())) {
+      return child.readToTheEnd("", timeout, stream -> StreamLines.of(stream, output));
     }
   }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one stream of a child process, on a thread of its own so that no other stream has to wait. */
-final class StreamText {
+final class StreamText implements Reading {
 
   /** How long to read after the process has ended; what is in the pipe then takes far less. */
   static final Duration GRACE = Duration.ofSeconds(5);
@@ -35,7 +35,8 @@ final class StreamText {
    *
    * @param deadline until when to read, as {@link System#nanoTime} counts
    */
-  String until(long deadline) throws IOException, InterruptedException {
+  @Override
+  public String until(long deadline) throws IOException, InterruptedException {
     reading.join(Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
     if (problem != null) {
       throw problem;

@@ -39,6 +39,31 @@ public record TargetFolder(Path path) {
     return path.resolve("k8s/deploy.json");
   }
 
+  /** The reports of tests, Maven Surefire's place and form. */
+  public Path testReports() {
+    return path.resolve("surefire-reports");
+  }
+
+  /** What {@code go test} said, event by event. */
+  public Path testEvents() {
+    return path.resolve("k8s/test-events.json");
+  }
+
+  /** The coverage of the tests, as Go writes it. */
+  public Path coverageProfile() {
+    return path.resolve("k8s/coverage.out");
+  }
+
+  /** The same for LCOV. */
+  public Path lcov() {
+    return path.resolve("k8s/lcov.info");
+  }
+
+  /** The same for Cobertura. */
+  public Path cobertura() {
+    return path.resolve("k8s/cobertura.xml");
+  }
+
   /** A file that only this plugin reads, for example what a goal has to remember of its last run. */
   public Path state(String name) {
     return path.resolve("k8s/state").resolve(name);

@@ -50,6 +50,30 @@ class GoModuleTest {
   }
 
   @Test
+  void isFoundAboveThePomsFolder() throws Exception {
+    write("go.mod", "module example.com/shop\n\nreplace example.com/words => ../words\n");
+    write("go.work", "go 1.26.0\n\nuse .\n");
+    Path program = Files.createDirectories(folder.resolve("cmd/server"));
+
+    GoModule module = GoModule.in(program);
+
+    assertThat(module.directory()).isEqualTo(program);
+    assertThat(module.root()).isEqualTo(folder);
+    assertThat(module.path()).isEqualTo("example.com/shop");
+    assertThat(module.folders()).startsWith(folder);
+    assertThat(module.workspace()).contains(folder.resolve("go.work"));
+  }
+
+  @Test
+  void isTheNextOneAboveThePomsFolder() throws Exception {
+    write("go.mod", "module example.com/shop\n");
+    Files.createDirectories(folder.resolve("tools/lint"));
+    write("tools/go.mod", "module example.com/tools\n");
+
+    assertThat(GoModule.in(folder.resolve("tools/lint")).path()).isEqualTo("example.com/tools");
+  }
+
+  @Test
   void saysThatThereIsNoGoMod() {
     assertThatThrownBy(() -> GoModule.in(folder))
         .isInstanceOf(GoException.class)

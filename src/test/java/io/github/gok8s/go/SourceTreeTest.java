@@ -141,6 +141,46 @@ class SourceTreeTest {
     assertThat(new SourceTree(List.of(moved), moved.resolve("target")).hash()).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"target/go/linux-amd64/client", "target/k8s/build.json", "target/client-1.0.zip"})
+  void leavesOutWhatThisPluginBuildsForOtherPomsOfTheModule(String output) throws Exception {
+    write("cmd/client/pom.xml", "<project/>");
+    write("cmd/client/main.go", "package main\n");
+    write("cmd/client/target/k8s/state/compile.json", "{}");
+    write("cmd/client/target/generated-sources/x.go", "package x\n");
+    String before = hash();
+
+    write("cmd/client/" + output, "1");
+    assertThat(hash()).isEqualTo(before);
+    write("cmd/client/target/generated-sources/x.go", "package y\n");
+    assertThat(hash()).isNotEqualTo(before);
+  }
+
+  @Test
+  void looksIntoABuildFolderOfJavaForItMayBeEmbedded() throws Exception {
+    write("web/pom.xml", "<project/>");
+    write("web/target/classes/app.js", "1");
+    write("web/target/surefire-reports/TEST-x.xml", "1");
+    String before = hash();
+
+    write("web/target/surefire-reports/TEST-x.xml", "2");
+    assertThat(hash()).isEqualTo(before);
+    write("web/target/classes/app.js", "2");
+    assertThat(hash()).isNotEqualTo(before);
+  }
+
+  @Test
+  void looksIntoAFolderThatOnlyIsCalledTarget() throws Exception {
+    write("target2/pom.xml", "<project/>");
+    write("aim/target/go/x.go", "package x\n");
+    String before = hash();
+
+    write("aim/target/go/x.go", "package y\n");
+
+    assertThat(hash()).isNotEqualTo(before);
+  }
+
   @Test
   void leavesOutModulesInsideTheModule() throws Exception {
     String before = hash();

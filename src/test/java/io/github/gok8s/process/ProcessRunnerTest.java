@@ -67,6 +67,39 @@ class ProcessRunnerTest {
   }
 
   @Test
+  void handsLinesOnAsTheyComeAndKeepsNone() throws Exception {
+    List<String> lines = new ArrayList<>();
+
+    ProcessResult result = runner.run(
+        sh("echo one; echo; printf 'gr\\303\\266\\303\\237e\\nno end'; echo two >&2; exit 3"),
+        LONG,
+        lines::add);
+
+    assertThat(lines).containsExactly("one", "", "größe", "no end");
+    assertThat(result).isEqualTo(new ProcessResult(3, "", "two\n"));
+  }
+
+  @Test
+  void cutsALineThatDoesNotEnd() throws Exception {
+    List<String> lines = new ArrayList<>();
+
+    runner.run(
+        sh("dd if=/dev/zero bs=65536 count=40 2>/dev/null | tr '\\0' 'x'; echo end; echo next"),
+        LONG,
+        lines::add);
+
+    assertThat(lines).containsExactly("x".repeat(1 << 20), "next");
+  }
+
+  @Test
+  void tellsOfWhatTheTakerOfLinesThrows() {
+    assertThatThrownBy(() -> runner.run(sh("yes"), LONG, line -> {
+          throw new IllegalStateException("no more");
+        }))
+        .hasMessage("no more");
+  }
+
+  @Test
   void givesTheChildNothingToRead() throws Exception {
     assertThat(runner.run(sh("cat; echo end"), LONG).output()).isEqualTo("end\n");
   }

@@ -1,0 +1,9 @@
+package hangs
+
+import (
+	"testing"
+)
+
+func TestHangs(t *testing.T) {
+	select {}
+}

@@ -1,0 +1,3 @@
+module example.com/much
+
+go 1.22

@@ -1,0 +1,11 @@
+package main
+
+import (
+	"fmt"
+
+	"example.com/shop/words"
+)
+
+func main() {
+	fmt.Println("app", words.Hello)
+}

@@ -1,0 +1,5 @@
+module example.com/one
+
+go 1.22
+
+require example.com/greeting v1.0.0

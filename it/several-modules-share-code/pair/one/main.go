@@ -1,0 +1,11 @@
+package main
+
+import (
+	"fmt"
+
+	"example.com/greeting"
+)
+
+func main() {
+	fmt.Println("one", greeting.Hello)
+}

@@ -1,0 +1,6 @@
+// Package more has no tests.
+package more
+
+func More() int {
+	return 1
+}

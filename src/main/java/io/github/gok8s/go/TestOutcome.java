@@ -1,0 +1,15 @@
+package io.github.gok8s.go;
+
+import java.util.Optional;
+
+/**
+ * What came of a module's tests.
+ *
+ * @param tests how many have run
+ * @param failed what is to be said of those that failed, if any
+ * @param broken what is to be said of code that does not compile or that {@code go vet} objects to, if any
+ */
+public record TestOutcome(int tests, Optional<String> failed, Optional<String> broken) {
+
+  static final TestOutcome NONE = new TestOutcome(0, Optional.empty(), Optional.empty());
+}
