@@ -7,6 +7,7 @@ import io.github.gok8s.image.ImageSpec;
 import io.github.gok8s.image.Registries;
 import io.github.gok8s.image.base.BaseImages;
 import io.github.gok8s.image.base.BaseLock;
+import io.github.gok8s.image.registry.HttpRegistries;
 import io.github.gok8s.result.InvalidPlatformException;
 import io.github.gok8s.result.Platform;
 import java.io.File;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.aether.SessionData;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the base images of a goal's module. What was found can be read until it is closed. */
 final class ImageBases implements AutoCloseable {
@@ -27,6 +29,7 @@ final class ImageBases implements AutoCloseable {
 
   private final GoMojo goal;
   private final BaseImages bases = new BaseImages();
+  private @Nullable HttpRegistries opened;
 
   ImageBases(GoMojo goal) {
     this.goal = goal;
@@ -64,7 +67,11 @@ final class ImageBases implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {}
+  public void close() throws IOException {
+    if (opened != null) {
+      opened.close();
+    }
+  }
 
   private BaseImages.Places places() throws ImageException, IOException {
     Path cache = Optional.ofNullable(goal.cacheDirectory)
@@ -79,9 +86,10 @@ final class ImageBases implements AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(name -> {
-      throw ImageException.inEnvironment("Nothing can be pulled from " + name
-          + " yet: take static, scratch, tar:FILE or oci:FOLDER in <image><base>"
-          + " (-Dk8s.image.base).");
+      if (opened == null) {
+        opened = RegistryAccess.open(goal);
+      }
+      return opened.repository(name);
     });
   }
 

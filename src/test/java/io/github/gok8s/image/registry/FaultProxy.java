@@ -46,6 +46,7 @@ public final class FaultProxy implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final CountDownLatch end = new CountDownLatch(1);
+  private final CountDownLatch hanging = new CountDownLatch(1);
 
   private record Fault(
       Predicate<String> request, Kind kind, int number, Map<String, String> headers) {}
@@ -119,6 +120,11 @@ public final class FaultProxy implements AutoCloseable {
     return this;
   }
 
+  /** Waits until a request is left without an answer. */
+  public void awaitHanging() throws InterruptedException {
+    hanging.await();
+  }
+
   @Override
   public void close() {
     end.countDown();
@@ -150,7 +156,10 @@ public final class FaultProxy implements AutoCloseable {
         case CUT_REQUEST -> pass(exchange, fault.number(), Integer.MAX_VALUE, false);
         case CUT_ANSWER -> pass(exchange, Integer.MAX_VALUE, fault.number(), false);
         case CORRUPT -> pass(exchange, Integer.MAX_VALUE, Integer.MAX_VALUE, true);
-        case HANG -> end.await();
+        case HANG -> {
+          hanging.countDown();
+          end.await();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
