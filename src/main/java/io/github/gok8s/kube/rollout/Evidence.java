@@ -73,7 +73,10 @@ final class Evidence {
       }
       String text = new String(stream.content().readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
       List<String> lines = new ArrayList<>();
-      text.lines().forEach(line -> lines.add("[" + pod + " " + container + "] " + line));
+      // the kubelet's words, with status 200, where it has removed the container already
+      text.lines()
+          .filter(line -> !line.startsWith("unable to retrieve container logs for "))
+          .forEach(line -> lines.add("[" + pod + " " + container + "] " + line));
       return lines;
     } catch (IOException | KubeException e) {
       return List.of();
