@@ -1,0 +1,3 @@
+module example.com/deploy-and-operate
+
+go 1.24

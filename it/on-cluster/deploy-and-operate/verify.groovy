@@ -1,0 +1,107 @@
+def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../it/support/Lab.groovy')).newInstance(basedir, localRepositoryPath)
+
+// The life of a module on a real cluster: deployed, deployed again, scaled, restarted, changed, led back, taken away.
+
+def cluster = lab.cluster(3)
+if (!cluster?.own) {
+  return true
+}
+def ctr = new File(cluster.folder, '../../packages/root/usr/bin').canonicalPath
+def env = [KUBECONFIG: cluster.kubeconfig, PATH: ctr + File.pathSeparator + System.getenv('PATH')]
+def where = ["-Dk8s.context=$cluster.name", '-Dk8s.namespace=operate', "-Dk8s.containerd=$cluster.folder/containerd.sock"]*.toString()
+def mvn = { String... arguments -> lab.mvn(env: env, *(arguments + where as String[])) }
+def kubectl = { String... arguments -> lab.run(cluster.kubectl + ['--namespace', 'operate', *arguments]).succeeded().output.trim() }
+
+// a context that is neither local nor named is refused before anything else
+def refused = lab.mvn(env: env, 'k8s:deploy').failed().output
+assert refused.contains("The context \"$cluster.name\" (")
+assert refused.contains("Name it on the command line, -Dk8s.context=$cluster.name, or in <workload><allowedContexts>.")
+
+// deployed: four replicas that answer through the NodePort, in a namespace that enforces Pod Security "restricted"
+lab.run(cluster.kubectl + ['create', 'namespace', 'operate']).succeeded()
+kubectl('label', 'namespace', 'operate', 'pod-security.kubernetes.io/enforce=restricted')
+def deployed = mvn('k8s:deploy').succeeded().output
+assert deployed =~ /loaded {3}docker.io\/library\/deploy-and-operate:sha-[0-9a-f]{12} into /
+assert deployed =~ /context $cluster.name, server https:\/\/[\d.:]+, user admin, namespace operate, Kubernetes v1\.37\.2/
+assert deployed =~ /plan {4}\d create/
+assert !deployed.contains('the API server warns')
+def url = (deployed =~ /deployed {3}deploy-and-operate to operate, 4 ready .* (http:\S+)/)[0][1]
+def answers = (1..60).collect { new URL(url).text.trim() } as Set
+assert answers.every { it.startsWith('Oh hai Mark from deploy-and-operate-') }
+assert answers.size() == 4
+
+def record = lab.json('target/k8s/deploy.json')
+assert record.context == cluster.name && record.namespace == 'operate'
+assert record.ready == 4 && record.url == url && record.failure == null
+assert record.objects*.action.unique() == ['created']
+assert record.image =~ /^docker.io\/library\/deploy-and-operate:sha-[0-9a-f]{12}$/
+
+// the second time nothing is written
+def versions = kubectl('get', 'deployment,service', '-o', 'jsonpath={.items[*].metadata.resourceVersion}')
+def again = mvn('k8s:deploy').succeeded().output
+assert again =~ /plan {4}\d unchanged\n/
+assert !again.contains('loaded ')
+assert kubectl('get', 'deployment,service', '-o', 'jsonpath={.items[*].metadata.resourceVersion}') == versions
+
+// looked at, scaled, read
+def status = mvn('k8s:status').succeeded().output
+assert status =~ /deploy-and-operate +4\/4 +4 +4 /
+assert status =~ /deploy-and-operate +NodePort .* 80:3\d{4}\/TCP/
+assert status.contains('URL: ' + url)
+assert mvn('k8s:status', '-Dk8s.wide').succeeded().output =~ /NODE +NOMINATED NODE/
+assert mvn('k8s:scale', '-Dk8s.replicas=2').succeeded().output.contains('scaled Deployment deploy-and-operate to 2, 2 ready')
+assert kubectl('get', 'deployment', 'deploy-and-operate', '-o', 'jsonpath={.status.readyReplicas}') == '2'
+assert mvn('k8s:logs').succeeded().output =~ /\[deploy-and-operate-\S+\] .* listening/
+
+// what would change is shown, and nothing written
+mvn('package', '-Dk8s.env=GREETING=Hi').succeeded()
+def diff = mvn('k8s:diff').succeeded().output
+assert diff.contains('~ Deployment deploy-and-operate')
+assert diff =~ /- Oh hai Mark\n.*\+ Hi/
+assert new URL(url).text.startsWith('Oh hai Mark')
+
+// changed and rolled without a failed request from a steady client, and led back
+def failures = Collections.synchronizedList([])
+def goesOn = true
+def client = Thread.start {
+  while (goesOn) {
+    try {
+      assert new URL(url).text.contains(' from ')
+    } catch (Throwable e) {
+      failures << e.toString()
+    }
+    sleep 20
+  }
+}
+assert mvn('k8s:deploy', '-Dk8s.env=GREETING=Hi').succeeded().output =~ /plan {4}1 change \(env GREETING Oh hai Mark→Hi, replicas 4\)/
+goesOn = false
+client.join()
+assert failures == []
+assert new URL(url).text.startsWith('Hi from ')
+assert mvn('k8s:rollback').succeeded().output.contains('rolled back Deployment deploy-and-operate to docker.io/library/deploy-and-operate:sha-')
+assert new URL(url).text.startsWith('Oh hai Mark')
+assert mvn('k8s:restart').succeeded().output.contains('restarted Deployment deploy-and-operate, 4 ready')
+
+// an autoscaler takes over, and says so
+assert mvn('k8s:autoscale', '-Dk8s.autoscale.max=5').succeeded().output.contains('autoscaled   deploy-and-operate between 1 and 5')
+assert mvn('k8s:scale', '-Dk8s.replicas=2').failed().output.contains('Deployment deploy-and-operate is scaled by the autoscaler deploy-and-operate, between 1 and 5 pods')
+def doctor = mvn('k8s:doctor').succeeded().output
+assert doctor.contains('ok   metrics API   there')
+assert doctor.contains('ok   nodes         1, of linux/amd64')
+assert doctor.contains('ok   rights        enough to deploy to the namespace operate')
+
+// the same without sources and Go, from what package has made
+def elsewhere = new File(basedir, 'elsewhere/target/k8s')
+elsewhere.mkdirs()
+new File(elsewhere, 'manifests.yaml').text = lab.file('target/k8s/manifests.yaml').text.replaceAll(/image: .*/, "image: $record.image").replace('imagePullPolicy: Always', 'imagePullPolicy: IfNotPresent')
+def applied = lab.mvn(env: env, dir: new File(basedir, 'elsewhere'), '@project.groupId@:@project.artifactId@:@project.version@:apply', *(where as String[])).succeeded().output
+assert applied.contains('deployed   deploy-and-operate to operate')
+
+// taken away, and nothing else
+kubectl('create', 'configmap', 'somebody-elses')
+assert mvn('k8s:undeploy').succeeded().output.contains('undeployed   deploy-and-operate from operate')
+assert kubectl('get', 'deployment,replicaset,pod,service,hpa,pdb,serviceaccount', '-l', 'app.kubernetes.io/instance=deploy-and-operate', '-o', 'name') == ''
+assert kubectl('get', 'configmap', 'somebody-elses', '-o', 'name') == 'configmap/somebody-elses'
+assert mvn('k8s:undeploy').succeeded().output.contains('nothing of deploy-and-operate is in the namespace operate')
+assert mvn('k8s:scale', '-Dk8s.replicas=1').failed().output.contains('Nothing named deploy-and-operate was deployed to the namespace operate')
+lab.run(cluster.kubectl + ['delete', 'namespace', 'operate', '--wait=false'])
