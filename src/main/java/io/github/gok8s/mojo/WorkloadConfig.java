@@ -17,12 +17,12 @@ import io.github.gok8s.kube.manifest.Workload;
 import io.github.gok8s.kube.manifest.WorkloadKind;
 import java.io.File;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -208,7 +208,8 @@ public final class WorkloadConfig {
     for (String source : requireNonNullElse(envFrom, List.<String>of())) {
       sources.add(EnvSource.parse(source));
     }
-    Map<String, String> variables = new LinkedHashMap<>();
+    // Maven sorts those of the POM; those of the command line shall come out the same
+    Map<String, String> variables = new TreeMap<>();
     if (env != null) {
       // an empty element in the POM is null in the map, and means an empty text
       env.forEach((variable, value) -> variables.put(variable, value == null ? "" : value));

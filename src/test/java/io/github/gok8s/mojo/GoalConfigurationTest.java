@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -44,6 +45,12 @@ class GoalConfigurationTest {
   }
 
   @Test
+  @InjectMojo(goal = "manifests", pom = POM)
+  void ofManifests(ManifestsMojo goal) throws Exception {
+    assertHoldsAllElements(goal);
+  }
+
+  @Test
   @InjectMojo(goal = "run", pom = POM)
   void ofRun(RunMojo goal) throws Exception {
     assertHoldsAllElements(goal);
@@ -69,6 +76,12 @@ class GoalConfigurationTest {
     commandLine.setProperty("k8s.image.name", "other/name");
     commandLine.setProperty("k8s.image.platforms", "linux/riscv64,linux/s390x");
     commandLine.setProperty("k8s.image.args", "-port '80 80'");
+    commandLine.setProperty("k8s.replicas", "2");
+    commandLine.setProperty("k8s.env", "A=1,2,B=3");
+    commandLine.setProperty("k8s.resources.limits", "cpu=2,memory=1Gi");
+    commandLine.setProperty("k8s.service.ingress.path", "/shop");
+    commandLine.setProperty("k8s.autoscale.max", "5");
+    commandLine.setProperty("k8s.manifests", "k8s");
 
     new Overlay(commandLine, new Properties(), Path.of("/shop")).applyTo(goal);
 
@@ -79,6 +92,15 @@ class GoalConfigurationTest {
         .containsExactly("linux/riscv64", "linux/s390x");
     assertThat(goal.image.args).containsExactly("-port", "80 80");
     assertThat(goal.image.base).isEqualTo("scratch");
+    assertThat(goal.workload.replicas).isEqualTo(2);
+    assertThat(goal.workload.env).isEqualTo(Map.of("A", "1,2", "B", "3"));
+    assertThat(goal.workload.resources.limits).isEqualTo(Map.of("cpu", "2", "memory", "1Gi"));
+    assertThat(goal.workload.resources.requests).containsEntry("cpu", "50m");
+    assertThat(goal.workload.service.ingress.host).isEqualTo("shop.example.com");
+    assertThat(goal.workload.service.ingress.path).isEqualTo("/shop");
+    assertThat(goal.workload.autoscale.min).isEqualTo(2);
+    assertThat(goal.workload.autoscale.max).isEqualTo(5);
+    assertThat(goal.workload.manifests).containsExactly("k8s");
   }
 
   private static void assertHoldsAllElements(GoMojo goal) throws Exception {
@@ -104,6 +126,39 @@ class GoalConfigurationTest {
     assertThat(goal.cacheDirectory).isEqualTo(new File("/var/cache/go"));
     assertThat(goal.skip).isNull();
     assertHoldsAllElements(goal.image);
+    assertHoldsAllElements(goal.workload);
+  }
+
+  private static void assertHoldsAllElements(WorkloadConfig workload) {
+    assertThat(workload.kind).isEqualTo("StatefulSet");
+    assertThat(workload.name).isEqualTo("shop");
+    assertThat(workload.namespace).isEqualTo("test");
+    assertThat(workload.replicas).isEqualTo(4);
+    assertThat(workload.env).isEqualTo(Map.of("GREETING", "hai", "EMPTY", ""));
+    assertThat(workload.envFrom).containsExactly("configMap/greetings", "secret/database");
+    assertThat(workload.imagePullSecrets).containsExactly("registry");
+    assertThat(workload.imagePullPolicy).isEqualTo("IfNotPresent");
+    assertThat(workload.resources.requests)
+        .isEqualTo(Map.of("cpu", "50m", "ephemeral-storage", "1Gi"));
+    assertThat(workload.resources.limits).isEqualTo(Map.of("cpu", "none"));
+    assertThat(workload.probes.startup).isEqualTo("tcp");
+    assertThat(workload.probes.readiness).isEqualTo("/readyz");
+    assertThat(workload.probes.liveness).isEqualTo("/livez");
+    assertThat(workload.service.type).isEqualTo("NodePort");
+    assertThat(workload.service.port).isEqualTo(80);
+    assertThat(workload.service.nodePort).isEqualTo(30080);
+    assertThat(workload.service.ingress.host).isEqualTo("shop.example.com");
+    assertThat(workload.autoscale.min).isEqualTo(2);
+    assertThat(workload.autoscale.max).isEqualTo(10);
+    assertThat(workload.autoscale.cpu).isEqualTo(2);
+    assertThat(workload.autoscale.memory).isEqualTo(90);
+    assertThat(workload.autoscale.scaleDownSeconds).isEqualTo(15);
+    assertThat(workload.podDisruptionBudget).isFalse();
+    assertThat(workload.networkPolicy).isTrue();
+    assertThat(workload.serviceAccount).isEqualTo("shop");
+    assertThat(workload.schedule).isEqualTo("@daily");
+    assertThat(workload.storage).isEqualTo("2Gi");
+    assertThat(workload.manifests).containsExactly("src/main/k8s", "src/main/k8s/test");
   }
 
   private static void assertHoldsAllElements(ImageConfig image) {

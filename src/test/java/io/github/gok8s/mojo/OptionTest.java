@@ -73,4 +73,23 @@ class OptionTest {
         .containsEntry("example.files", false)
         .containsEntry("example.name", true);
   }
+
+  @Test
+  void theElementsOfWorkloadGoWithoutItsName() {
+    Option port = options.stream()
+        .flatMap(Option::withDescendants)
+        .filter(option -> option.name().equals("workload.service.port"))
+        .findFirst()
+        .orElseThrow();
+
+    assertThat(port.element()).isEqualTo("<workload><service><port>");
+    assertThat(port.property()).isEqualTo("k8s.service.port");
+  }
+
+  @Test
+  void noTwoElementsHaveOneProperty() {
+    assertThat(Option.of(ManifestsMojo.class).stream().flatMap(Option::withDescendants))
+        .extracting(Option::property)
+        .doesNotHaveDuplicates();
+  }
 }
