@@ -1,13 +1,15 @@
 def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../it/support/Lab.groovy')).newInstance(basedir, localRepositoryPath)
 
-// Another folder, JDK, time zone, language, umask and file times: the same bytes, of binaries and of the image.
+// Another folder, JDK, time zone, language, umask and file times: the same bytes, of binaries, of what is published with them, and of the image.
 
 def made = { project -> [
   go: lab.hashes(new File(project, 'target/go')),
   image: lab.hashes(new File(project, 'target/k8s/image')),
+  published: lab.hashes(new File(project, 'target')).findAll { it.key ==~ /[^\/]+\.(zip|tar\.gz)|SHA256SUMS|k8s\/sbom\.cdx\.json/ },
   digest: new groovy.json.JsonSlurper().parse(new File(project, 'target/k8s/image.json')).digest] }
 def expected = made(lab.basedir)
 assert expected.go.size() == 4
+assert expected.published.size() == 4 + 3
 assert expected.image.size() > 5
 
 def copy = { String name ->

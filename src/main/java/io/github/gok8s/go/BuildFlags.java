@@ -1,7 +1,14 @@
 package io.github.gok8s.go;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The flags of {@code go build} that decide about the bytes of a binary.
@@ -49,5 +56,20 @@ public record BuildFlags(
       arguments.add("-ldflags=" + String.join(" ", linker));
     }
     return arguments;
+  }
+
+  /** Whether the version's variable is there to be set in one of the main packages. */
+  boolean isStamped(Collection<MainPackage> mains) throws IOException {
+    if (!stamp.isInMain()) {
+      return true;
+    }
+    Set<Path> files =
+        mains.stream().flatMap(main -> main.files().stream()).collect(Collectors.toSet());
+    for (Path file : files) {
+      if (stamp.isDeclaredIn(Files.readString(file, StandardCharsets.ISO_8859_1))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -7,7 +7,6 @@ import io.github.gok8s.result.StagingFolder;
 import io.github.gok8s.result.TargetFolder;
 import io.github.gok8s.result.Timeline;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class StaleBuilds {
     try (StagingFolder staging = StagingFolder.in(target.path().resolve("go"))) {
       download();
       Map<PlatformBuild, Map<MainPackage, String>> builds = mainPackages(platforms);
-      List<String> flags = options.flags().arguments(isStamped(builds));
+      List<String> flags = options.flags().arguments(options.flags().isStamped(mains(builds)));
       int workers = Math.min(builds.size(), tuning.workers());
       int leftover = builds.size() % workers;
       List<Callable<List<Binary>>> tasks = new ArrayList<>();
@@ -128,22 +127,10 @@ final class StaleBuilds {
     return builds;
   }
 
-  private boolean isStamped(Map<PlatformBuild, Map<MainPackage, String>> builds)
-      throws IOException {
-    VersionStamp stamp = options.flags().stamp();
-    if (!stamp.isInMain()) {
-      return true;
-    }
-    Set<Path> files = builds.values().stream()
+  private static Set<MainPackage> mains(Map<PlatformBuild, Map<MainPackage, String>> builds) {
+    return builds.values().stream()
         .flatMap(names -> names.keySet().stream())
-        .flatMap(main -> main.files().stream())
         .collect(Collectors.toSet());
-    for (Path file : files) {
-      if (stamp.isDeclaredIn(Files.readString(file, StandardCharsets.ISO_8859_1))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private List<Binary> build(

@@ -1,17 +1,15 @@
 package io.github.gok8s.mojo;
 
-import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.GoModule;
 import io.github.gok8s.go.MatrixBuild;
+import io.github.gok8s.go.dist.Published;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.kube.KubeException;
-import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.Platform;
-import io.github.gok8s.result.PrimaryBinary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +42,10 @@ public final class CompileMojo extends GoMojo {
     requireNonNullElseGet(test, TestConfig::new).toOptions(Optional.empty());
     ImageConfig config = requireNonNullElseGet(image, ImageConfig::new);
     config.check(ImageProject.of(project));
-    if (isFollowedBy("manifests")) {
+    if (archives != null && archives.toSpec(project).isPresent()) {
+      archives.toSpec(project).get().name().check();
+    }
+    if (build.isFollowedBy("manifests", this)) {
       manifests.check(this);
     }
     ModulePush push = new ModulePush(this);
@@ -52,46 +53,24 @@ public final class CompileMojo extends GoMojo {
       push.check();
     }
     GoModule module = GoModule.in(folder());
-    MatrixBuild matrix = new MatrixBuild(
-        module,
-        requireNonNullElse(platforms, List.of()),
-        build.options(this),
-        target(),
-        isFollowedBy("image"));
+    MatrixBuild matrix = build.matrix(this, module);
     MatrixBuild.Outcome outcome = matrix.<ImageException>run(
         build.goCommand(this, Optional.of(module)),
         build.compilers(this),
         all -> checkBases(config, all));
     BuildRecord record = outcome.record();
-    Optional<String> primary = PrimaryBinary.among(
-        record.names(), Optional.ofNullable(binaryName), project.getArtifactId());
-    for (Binary binary : record.binaries()) {
-      if (outcome.wanted().contains(binary.platform())) {
-        projectHelper.attachArtifact(
-            project, "exe", classifier(binary, primary), binary.file().toFile());
-      }
+    PublishedBinaries published = new PublishedBinaries(this);
+    published.remember(outcome.wanted());
+    for (Published artifact : published.of(record)) {
+      projectHelper.attachArtifact(
+          project, "exe", artifact.classifier(), artifact.binary().file().toFile());
     }
   }
 
   /** Finds out that a base lacks a platform, or can't be had at all, before anything is compiled. */
   private void checkBases(ImageConfig config, List<Platform> all) throws ImageException {
-    if (isFollowedBy("image")) {
+    if (build.isFollowedBy("image", this)) {
       ImageBases.check(this, config, all);
     }
-  }
-
-  /** Whether a goal comes after this one: by the packaging, or by an execution. */
-  private boolean isFollowedBy(String goal) {
-    boolean isBound = project.getPackaging().equals("go")
-        || mojoExecution.getPlugin().getExecutions().stream()
-            .anyMatch(execution -> execution.getGoals().contains(goal));
-    return isBound && !new GoalStart(this).isSkipped(goal);
-  }
-
-  /** Gives {@code linux-arm64} for the primary binary, {@code tool-linux-arm64} for another. */
-  private static String classifier(Binary binary, Optional<String> primary) {
-    Platform platform = binary.platform();
-    boolean isPrimary = primary.isPresent() && primary.get().equals(binary.name());
-    return isPrimary ? platform.slug() : binary.name() + "-" + platform.slug();
   }
 }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at all POMs before anything runs: finds misspelt configuration, warns of JKube, and gives each project the
- * name of this machine's platform.
+ * Looks at all POMs before anything runs: finds misspelt configuration, warns of JKube and of images of one
+ * name, and gives each project the name of this machine's platform.
  *
  * <p>Maven calls it where a POM names this plugin with {@code <extensions>true</extensions>}.
  */
@@ -42,7 +42,9 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
         .filter(project -> has(project, PLUGIN) && has(project, JKUBE))
         .findFirst()
         .ifPresent(ConfigurationParticipant::warnOfJkube);
+    SharedImageNames.among(session.getProjects()).forEach(LOG::warn);
     session.getProjects().forEach(ConfigurationParticipant::nameHostPlatform);
+    HostPlatformInPoms.replaceDuring(session.getRequest());
   }
 
   private static Stream<String> mistakesIn(MavenProject project, ConfigurationCheck check) {

@@ -8,6 +8,7 @@ import io.github.gok8s.go.GoCommand;
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.GoModule;
 import io.github.gok8s.go.GoVersion;
+import io.github.gok8s.go.MatrixBuild;
 import io.github.gok8s.go.Toolchain;
 import io.github.gok8s.go.VersionStamp;
 import io.github.gok8s.go.toolchain.GoSettings;
@@ -87,6 +88,20 @@ final class GoBuild {
         requireNonNullElse(goal.buildEnvironment, Map.of()),
         BuildOptions.Naming.of(Optional.ofNullable(goal.binaryName), goal.project.getArtifactId()),
         requireNonNullElse(goal.keepGoing, false));
+  }
+
+  /** Gives the module's matrix, as the goal compile builds it. */
+  MatrixBuild matrix(GoMojo goal, GoModule module) throws GoException {
+    return new MatrixBuild(
+        module, orEmpty(goal.platforms), options(goal), goal.target(), isFollowedBy("image", goal));
+  }
+
+  /** Whether a goal comes after this one: by the packaging, or by an execution. */
+  boolean isFollowedBy(String name, GoMojo goal) {
+    boolean isBound = goal.project.getPackaging().equals("go")
+        || goal.mojoExecution.getPlugin().getExecutions().stream()
+            .anyMatch(execution -> execution.getGoals().contains(name));
+    return isBound && !new GoalStart(goal).isSkipped(name);
   }
 
   private static Optional<GoVersion> wantedVersion(GoMojo goal) throws GoException {

@@ -107,6 +107,11 @@ abstract class GoMojo extends AbstractMojo {
   @Nullable
   TestConfig test;
 
+  /** Whether to pack the binaries into an archive for each platform, see the manual; default is false. {@code -Dk8s.archives} */
+  @Parameter
+  @Nullable
+  ArchivesConfig archives;
+
   /** The image, see the manual. {@code -Dk8s.image.name} and so on */
   @Parameter
   @Nullable

@@ -113,10 +113,15 @@ record Option(String name, Kind kind, Field field, List<Option> children) {
 
   /** Makes a bean for a group from its short form. */
   Object newBean(String text) {
+    Object made = newBean();
+    setShortForm(made, text);
+    return made;
+  }
+
+  /** Gives a bean its short form; the elements that it has stay. */
+  void setShortForm(Object bean, String text) {
     try {
-      Object made = newBean();
-      requireNonNull(shortForm().orElse(null), "a short form").invoke(made, text);
-      return made;
+      requireNonNull(shortForm().orElse(null), "a short form").invoke(bean, text);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

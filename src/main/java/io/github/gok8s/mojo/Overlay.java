@@ -56,7 +56,13 @@ record Overlay(Properties commandLine, Properties project, Path folder) {
     if (text == null) {
       return false;
     }
-    option.set(owner, new OptionText(option, where, text).value(folder));
+    Object value = new OptionText(option, where, text).value(folder);
+    Object bean = option.get(owner);
+    if (option.kind() == Kind.GROUP && bean != null) {
+      option.setShortForm(bean, text);
+    } else {
+      option.set(owner, value);
+    }
     return true;
   }
 

@@ -1,37 +1,44 @@
 package io.github.gok8s.mojo;
 
-import io.github.gok8s.result.AtomicFile;
+import io.github.gok8s.go.GoException;
+import io.github.gok8s.go.dist.ArchiveFile;
+import io.github.gok8s.go.dist.Distribution;
 import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.RecordException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.project.MavenProjectHelper;
 
-/** Makes the main artifact of a Go module: a small zip that says what was built. */
+/**
+ * Makes what is published beside the binaries: the bill of materials, checksums, archives if {@code <archives>} says so,
+ * and the main artifact of packaging {@code go}, a small zip that says what was built.
+ */
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class PackageMojo extends GoMojo {
 
-  @Override
-  void run() throws RecordException, IOException {
-    BuildRecord record = BuildRecord.readFrom(target());
-    Path file = target().path().resolve(project.getBuild().getFinalName() + ".zip");
-    AtomicFile.writeIfChanged(file, zip(record.published(target())));
-    project.getArtifact().setFile(file.toFile());
+  private final MavenProjectHelper projectHelper;
+
+  @Inject
+  PackageMojo(MavenProjectHelper projectHelper) {
+    this.projectHelper = projectHelper;
   }
 
-  private static byte[] zip(byte[] buildRecord) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      ZipEntry entry = new ZipEntry("build.json");
-      entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
-      zip.putNextEntry(entry);
-      zip.write(buildRecord);
+  @Override
+  void run() throws GoException, RecordException, IOException, MojoFailureException {
+    Release release = new Release(this);
+    BuildRecord record = BuildRecord.readFrom(target());
+    Distribution.Made made = new Distribution(release.spec(record), record, target()).make();
+    if (release.hasMainArtifact()) {
+      project.getArtifact().setFile(made.main().toFile());
     }
-    return bytes.toByteArray();
+    projectHelper.attachArtifact(project, "json", "cyclonedx", made.sbom().toFile());
+    projectHelper.attachArtifact(project, "txt", "checksums", made.checksums().toFile());
+    for (ArchiveFile archive : made.archives()) {
+      projectHelper.attachArtifact(
+          project, archive.type(), archive.platform().slug(), archive.file().toFile());
+    }
   }
 }

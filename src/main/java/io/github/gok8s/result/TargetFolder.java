@@ -64,6 +64,16 @@ public record TargetFolder(Path path) {
     return path.resolve("k8s/cobertura.xml");
   }
 
+  /** The bill of materials that {@code package} makes. */
+  public Path sbom() {
+    return path.resolve("k8s/sbom.cdx.json");
+  }
+
+  /** The POM that is installed and deployed, where it is not the project's own. */
+  public Path publishedPom() {
+    return path.resolve("k8s/published-pom.xml");
+  }
+
   /** A file that only this plugin reads, for example what a goal has to remember of its last run. */
   public Path state(String name) {
     return path.resolve("k8s/state").resolve(name);

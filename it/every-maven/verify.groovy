@@ -1,0 +1,50 @@
+def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../it/support/Lab.groovy')).newInstance(basedir, localRepositoryPath)
+
+// The same project on each Maven that people run: the same bytes, and no warning.
+
+def made = [:]
+lab.file('target/mavens').listFiles().sort().each { home ->
+  def version = home.name.minus('apache-maven-')
+  def project = lab.file("target/$version/project")
+  project.parentFile.mkdirs()
+  lab.run(['cp', '-R', lab.file('project').path, project.path]).succeeded()
+  def command = lab.mavenCommand()
+  command = [new File(home, 'bin/mvn').path, '-Daether.remoteRepositoryFilter.prefixes=false'] + command.drop(1) - '-o'
+  def run = { List<String> arguments, Map options = [:] -> lab.run([dir: project, env: [MAVEN_HOME: null, M2_HOME: null]] + options, command + arguments) }
+
+  // a module sees the binary of another before there is a package of it
+  def compiled = run(['process-classes']).succeeded().output
+  assert compiled =~ /built +windows\/amd64/
+  assert new File(project, 'app/target/tools').list().collect { it.replaceFirst('-[a-z0-9]+-[a-z0-9]+[.]exe$', '') } == ['tool-1.0.0']
+
+  def installed = run(['deploy', "-DaltDeploymentRepository=remote::file://${lab.file("target/$version/remote")}"]).succeeded().output
+  def warnings = (compiled + installed).readLines().findAll { it.contains('WARN') }
+  assert warnings == []: "$version: $warnings"
+  lab.assertNoStackTrace(installed)
+  def remote = lab.file("target/$version/remote/it/every")
+  def poms = []
+  remote.eachFileRecurse { if (it.name.endsWith('.pom')) { poms << it } }
+  assert poms.size() == 3
+  poms.each { assert !it.text.contains('k8s.host.platform'): "$version: $it" }
+  assert new File(remote, 'tool/1.0.0/tool-1.0.0-windows-amd64.zip').file
+  assert new File(remote, 'tool/1.0.0/tool-1.0.0-cyclonedx.json').file
+
+  // goals without a project, -D over the POM, and mistakes that are told
+  assert run(['k8s:platforms'], [dir: new File(project, 'tool')]).succeeded().output.contains('linux/riscv64')
+  assert run(['k8s:run', '-q'], [dir: new File(project, 'tool')]).output.contains('every Maven')
+  assert run(['compile', '-Dk8s.platforms=linux/amd46'], [dir: project]).failed().output.contains('linux/amd46')
+  assert run(['compile', '-Dk8s.platfroms=linux/amd64'], [dir: project]).failed().output.contains('Did you mean -Dk8s.platforms?')
+  def bare = lab.file("target/$version/bare")
+  bare.mkdirs()
+  ['go.mod', 'main.go'].each { new File(bare, it).bytes = new File(project, "tool/$it").bytes }
+  def plugin = (new File(project, 'pom.xml').text =~ /<version>([^<]+)<\/version>\s*<extensions>/)[0][1]
+  assert run(["io.github.gok8s:go-k8s-maven-plugin:$plugin:init"], [dir: bare]).succeeded().output.contains('wrote   ')
+
+  made[version] = [
+    go: lab.hashes(new File(project, 'tool/target/go')),
+    image: lab.hashes(new File(project, 'tool/target/k8s/image')),
+    published: ['SHA256SUMS', 'tool-1.0.0.zip', 'k8s/sbom.cdx.json'].collect { lab.sha256(new File(project, "tool/target/$it")) }]
+}
+assert made.size() == 4
+assert made.values().toSet().size() == 1: made
+true

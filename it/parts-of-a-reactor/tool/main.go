@@ -1,0 +1,9 @@
+package main
+
+import "os"
+
+var version string
+
+func main() {
+	os.Stdout.WriteString(version)
+}

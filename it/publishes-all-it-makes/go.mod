@@ -1,0 +1,3 @@
+module example.com/publishes
+
+go 1.24

@@ -1,0 +1,3 @@
+module example.com/a/tool
+
+go 1.24

@@ -1,0 +1,3 @@
+module example.com/b/tool
+
+go 1.24

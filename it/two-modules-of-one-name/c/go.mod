@@ -1,0 +1,3 @@
+module example.com/c/tool
+
+go 1.24

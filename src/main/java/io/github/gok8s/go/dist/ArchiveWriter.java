@@ -1,0 +1,120 @@
+package io.github.gok8s.go.dist;
+
+import io.github.gok8s.result.AtomicFile;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
+
+/**
+ * Writes archives whose bytes depend on names, contents and one time alone: all is root's, readable by everybody, and
+ * programs are executable.
+ *
+ * @param time that of all entries
+ */
+record ArchiveWriter(Instant time) {
+
+  private static final int PROGRAM = 0755;
+  private static final int FILE = 0644;
+  private static final int LEVEL = 9;
+  /** What Java 16 and later write into the header, and earlier ones do not. */
+  private static final int UNKNOWN_SYSTEM = 255;
+
+  /** The first second of 1980 is what Java takes for "before 1980", and adds a time with the JVM's zone to it. */
+  private static final LocalDateTime EARLIEST_IN_ZIP = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+
+  private static final LocalDateTime LATEST_IN_ZIP = LocalDateTime.of(2107, 12, 31, 23, 59, 58);
+
+  /**
+   * A file in an archive.
+   *
+   * @param name its path in the archive
+   * @param file where its content is
+   * @param isProgram whether it can be executed
+   */
+  record Entry(String name, Path file, boolean isProgram) {}
+
+  void write(ArchiveFile archive, List<Entry> entries) throws IOException {
+    Path beside = AtomicFile.beside(archive.file());
+    try {
+      if (archive.type().equals("zip")) {
+        writeZip(beside, entries);
+      } else {
+        writeTar(beside, entries);
+      }
+      AtomicFile.move(beside, archive.file());
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private void writeTar(Path file, List<Entry> entries) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+        OutputStream gzip = new GzipCompressorOutputStream(out, gzipParameters());
+        TarArchiveOutputStream tar =
+            new TarArchiveOutputStream(gzip, StandardCharsets.UTF_8.name())) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+      tar.setAddPaxHeadersForNonAsciiNames(true);
+      for (Entry entry : entries) {
+        TarArchiveEntry header = new TarArchiveEntry(entry.name());
+        header.setMode(entry.isProgram() ? PROGRAM : FILE);
+        header.setIds(0, 0);
+        // the constructor takes the name of the user who runs the JVM
+        header.setNames("", "");
+        header.setLastModifiedTime(FileTime.from(time));
+        header.setSize(Files.size(entry.file()));
+        tar.putArchiveEntry(header);
+        Files.copy(entry.file(), tar);
+        tar.closeArchiveEntry();
+      }
+    }
+  }
+
+  private void writeZip(Path file, List<Entry> entries) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setLevel(LEVEL);
+      for (Entry entry : entries) {
+        zip.putNextEntry(header(entry.name()));
+        try (InputStream content = Files.newInputStream(entry.file())) {
+          content.transferTo(zip);
+        }
+      }
+    }
+  }
+
+  /** Gives the entry of a zip archive; its time knows no zone, so that it is the same in every zone. */
+  ZipEntry header(String name) {
+    LocalDateTime local = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    ZipEntry header = new ZipEntry(name);
+    header.setTimeLocal(
+        local.isBefore(EARLIEST_IN_ZIP)
+            ? EARLIEST_IN_ZIP
+            : local.isAfter(LATEST_IN_ZIP) ? LATEST_IN_ZIP : local);
+    return header;
+  }
+
+  private static GzipParameters gzipParameters() {
+    GzipParameters parameters = new GzipParameters();
+    parameters.setCompressionLevel(LEVEL);
+    parameters.setDeflateStrategy(Deflater.DEFAULT_STRATEGY);
+    parameters.setOperatingSystem(UNKNOWN_SYSTEM);
+    return parameters;
+  }
+}

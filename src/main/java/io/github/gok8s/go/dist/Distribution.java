@@ -1,0 +1,218 @@
+package io.github.gok8s.go.dist;
+
+import io.github.gok8s.go.GoException;
+import io.github.gok8s.go.buildinfo.BuildInfoReader;
+import io.github.gok8s.result.AtomicFile;
+import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.BuildInfo;
+import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.Platform;
+import io.github.gok8s.result.Sbom;
+import io.github.gok8s.result.Sha256;
+import io.github.gok8s.result.TargetFolder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes what a module is published with, from the binaries that are there.
+ *
+ * @param spec what shall be made
+ * @param build what was built
+ * @param target where it lies, and where the rest goes
+ */
+public record Distribution(DistributionSpec spec, BuildRecord build, TargetFolder target) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Distribution.class);
+
+  /**
+   * What was made.
+   *
+   * @param main the main artifact
+   * @param sbom the bill of materials
+   * @param checksums the file {@code SHA256SUMS}
+   * @param archives the archives
+   */
+  public record Made(Path main, Path sbom, Path checksums, List<ArchiveFile> archives) {
+
+    /** Lists all of it. */
+    public List<Path> files() {
+      List<Path> files = new ArrayList<>(List.of(main, sbom, checksums));
+      archives.forEach(archive -> files.add(archive.file()));
+      return files;
+    }
+  }
+
+  /**
+   * Makes it, or finds that it is there.
+   *
+   * @throws GoException if the configuration is wrong, or a binary is not there any more
+   */
+  public Made make() throws GoException, IOException {
+    checkBinaries();
+    Map<String, Path> extras =
+        spec.archives().isPresent() ? spec.archives().get().content().files() : Map.of();
+    Made made = new Made(
+        target.path().resolve(spec.finalName() + ".zip"),
+        target.sbom(),
+        target.path().resolve("SHA256SUMS"),
+        archives());
+    DistributionState last = DistributionState.readFrom(target);
+    String inputs = inputs(made, extras);
+    if (!last.holds(inputs, target)) {
+      // a run that ends in the middle shall not leave the word that all is there
+      Files.deleteIfExists(target.state("package.json"));
+      make(made, extras);
+      removeOthers(last, made);
+      DistributionState.of(inputs, made.files(), target).writeTo(target);
+    }
+    return made;
+  }
+
+  private void checkBinaries() throws GoException {
+    for (Binary binary : build.binaries()) {
+      if (binary.file().toFile().length() != binary.size()) {
+        throw GoException.inProject(
+            binary.file()
+                + " is not, or no more, what was compiled for " + binary.platform()
+                + ". Something removed or changed it after the goal compile; build again, for example by mvn package.");
+      }
+    }
+  }
+
+  private List<ArchiveFile> archives() throws GoException {
+    if (spec.archives().isEmpty()) {
+      return List.of();
+    }
+    ArchiveName name = spec.archives().get().name();
+    Map<Path, Platform> archives = new TreeMap<>();
+    List<ArchiveFile> files = new ArrayList<>();
+    for (Platform platform : platforms()) {
+      String type = ArchiveFile.typeFor(platform);
+      Path file = target.path().resolve(name.of(platform) + "." + type);
+      Platform other = archives.put(file, platform);
+      if (other != null) {
+        throw name.wrong(
+            "gives one name for " + other + " and " + platform + ": put {platform} into it.");
+      }
+      files.add(new ArchiveFile(platform, file, type));
+    }
+    return files;
+  }
+
+  private Set<Platform> platforms() {
+    return spec.published().stream()
+        .map(published -> published.binary().platform())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private String inputs(Made made, Map<String, Path> extras) throws IOException {
+    StringBuilder inputs = new StringBuilder();
+    inputs.append(new String(build.published(target), StandardCharsets.UTF_8));
+    inputs.append(spec.subject()).append(spec.time()).append(made);
+    spec.published().forEach(published -> inputs.append(published.classifier()).append('\n'));
+    for (Map.Entry<String, Path> extra : extras.entrySet()) {
+      inputs.append(extra.getKey()).append(Sha256.of(extra.getValue()));
+    }
+    return Sha256.of(inputs.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void make(Made made, Map<String, Path> extras) throws IOException {
+    byte[] sbom = sbom().document();
+    AtomicFile.writeIfChanged(made.sbom(), sbom);
+    ArchiveWriter writer = new ArchiveWriter(spec.time());
+    AtomicFile.writeIfChanged(made.main(), mainArtifact(writer, sbom));
+    Checksums checksums = new Checksums();
+    spec.published()
+        .forEach(published -> checksums.add(
+            spec.repositoryName(published.classifier(), "exe"),
+            published.binary().sha256()));
+    for (ArchiveFile archive : made.archives()) {
+      writer.write(archive, entries(archive, extras));
+      String sum = Sha256.of(archive.file());
+      checksums.add(archive.file().getFileName().toString(), sum);
+      checksums.add(spec.repositoryName(archive.platform().slug(), archive.type()), sum);
+      LOG.info(String.format(
+          Locale.ROOT,
+          "archive %-16s %-40s %6.1f MB",
+          archive.platform(),
+          archive.file().getFileName(),
+          Files.size(archive.file()) / 1e6));
+    }
+    AtomicFile.writeIfChanged(made.checksums(), checksums.text());
+  }
+
+  private List<ArchiveWriter.Entry> entries(ArchiveFile archive, Map<String, Path> extras) {
+    String name = archive.file().getFileName().toString();
+    String folder = name.substring(0, name.length() - archive.type().length() - 1) + "/";
+    List<ArchiveWriter.Entry> entries = new ArrayList<>();
+    for (Published published : spec.published()) {
+      Binary binary = published.binary();
+      if (binary.platform().equals(archive.platform())) {
+        entries.add(
+            new ArchiveWriter.Entry(folder + binary.file().getFileName(), binary.file(), true));
+      }
+    }
+    extras.forEach(
+        (extra, file) -> entries.add(new ArchiveWriter.Entry(folder + extra, file, false)));
+    return entries;
+  }
+
+  private Sbom sbom() throws IOException {
+    List<Sbom.Program> programs = new ArrayList<>();
+    for (Binary binary : build.binaries()) {
+      Optional<BuildInfo> info = BuildInfoReader.read(binary.file());
+      if (info.isEmpty()) {
+        LOG.warn(
+            "{} does not say what is linked into it, so the bill of materials does not either.",
+            binary.file());
+      }
+      programs.add(new Sbom.Program(binary, classifier(binary), info));
+    }
+    return new Sbom(spec.subject(), programs);
+  }
+
+  private Optional<String> classifier(Binary binary) {
+    return spec.published().stream()
+        .filter(published -> published.binary().equals(binary))
+        .map(Published::classifier)
+        .findFirst();
+  }
+
+  private byte[] mainArtifact(ArchiveWriter writer, byte[] sbom) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(writer.header("build.json"));
+      zip.write(build.published(target));
+      zip.putNextEntry(writer.header("sbom.cdx.json"));
+      zip.write(sbom);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Archives of platforms that are not built any more, or under another name, would be taken for new ones. */
+  private void removeOthers(DistributionState last, Made made) throws IOException {
+    Set<String> wanted = new HashSet<>();
+    made.files().forEach(file -> wanted.add(target.relative(file)));
+    for (String file : last.files().keySet()) {
+      if (!wanted.contains(file)) {
+        Files.deleteIfExists(target.path().resolve(file));
+      }
+    }
+  }
+}
