@@ -37,6 +37,7 @@ public record ModuleTests(
     GoCommand go, GoModule module, BuildOptions options, TestOptions tests, TargetFolder target) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModuleTests.class);
+  private static final int LONGEST_NAMES = 20_000;
 
   /**
    * Runs them.
@@ -81,7 +82,7 @@ public record ModuleTests(
     Files.deleteIfExists(target.testEvents());
     new TestState(findings.isEmpty() ? fingerprint : "", List.of(), List.of(), List.of())
         .writeTo(target);
-    return new TestOutcome(0, Optional.empty(), findings.map(GoVet.Findings::message));
+    return new TestOutcome(false, 0, Optional.empty(), findings.map(GoVet.Findings::message));
   }
 
   private TestOutcome test(
@@ -97,11 +98,12 @@ public record ModuleTests(
     GoTest test = new GoTest(
         go,
         module,
-        arguments(isKnown ? before.tested() : tests.packages(), profile),
+        arguments(isKnown ? packages(before.tested()) : tests.packages(), profile),
         environment,
         reports);
     TestSummary summary = test.run(target.testEvents());
-    logEnd(summary);
+    TestVerdict verdict = new TestVerdict(module, summary, findings, tests.race());
+    verdict.log();
     List<String> notRun = isKnown ? before.untestedCoverage() : List.of();
     if (tests.isCounting()) {
       List<String> lines = Files.exists(profile) ? Files.readAllLines(profile) : List.of();
@@ -118,60 +120,13 @@ public record ModuleTests(
     new TestState(
             isGood ? fingerprint : "", summary.tested(), reports.names(summary.tested()), notRun)
         .writeTo(target);
-    return new TestOutcome(summary.tests(), failed(summary, test), broken(summary, findings));
+    return verdict.outcome(
+        "Their output stands in " + target.testReports() + ".\n" + test.byHand());
   }
 
-  private static void logEnd(TestSummary summary) {
-    if (summary.tests() == 0) {
-      LOG.info("No tests to run.");
-      return;
-    }
-    if (summary.cached() > 0) {
-      LOG.info(
-          "unchanged    {} of {} with tests: their results are those of an earlier run",
-          summary.cached(),
-          count(summary.tested().size()));
-    }
-    if (summary.bad() + summary.notBuilt() > 0) {
-      LOG.error("{}", summary.line());
-    } else if (summary.skipped() > 0) {
-      LOG.warn("{}", summary.line());
-    } else {
-      LOG.info("{}", summary.line());
-    }
-  }
-
-  private Optional<String> failed(TestSummary summary, GoTest test) {
-    if (summary.bad() == 0) {
-      return Optional.empty();
-    }
-    StringBuilder message = new StringBuilder();
-    message.append(summary.bad()).append(" of ").append(summary.tests()).append(" tests of ");
-    message.append(module.path()).append(" failed:\n");
-    summary.badLines().forEach(line -> message.append("  ").append(line).append('\n'));
-    message.append("Their output stands in ").append(target.testReports()).append(".\n");
-    return Optional.of(message.append(test.byHand()).toString());
-  }
-
-  private Optional<String> broken(TestSummary summary, Optional<GoVet.Findings> findings) {
-    if (summary.notBuilt() == 0) {
-      return findings
-          .filter(found -> !found.isAboutCompiling() || summary.bad() == 0)
-          .map(GoVet.Findings::message);
-    }
-    String compiler = summary.buildErrors().contains("C compiler ")
-            && summary.buildErrors().contains(" not found")
-        ? (tests.race()
-                ? "\n<test><race> (-Dk8s.test.race) needs a C compiler"
-                : "\nThe tests need a C compiler")
-            + ", and there is none: install gcc, or name another as CC in <buildEnvironment> (-Dk8s.buildEnvironment=CC=…)."
-        : "";
-    return Optional.of("The tests of " + count(summary.notBuilt()) + " of " + module.path()
-        + " do not compile:\n" + GoOutput.excerpt(summary.buildErrors()) + compiler);
-  }
-
-  private static String count(int packages) {
-    return packages == 1 ? "1 package" : packages + " packages";
+  /** A command line has its limits, on Windows 32,767 characters: where the names are too long, all packages are tested. */
+  private List<String> packages(List<String> tested) {
+    return String.join(" ", tested).length() > LONGEST_NAMES ? tests.packages() : tested;
   }
 
   private List<String> arguments(List<String> packages, Path profile) {

@@ -51,6 +51,7 @@ record SurefireProperties(Properties commandLine, Properties project) {
     }
     Optional<String> selected = selection().map(TestSelection::text);
     if (selected.isPresent()
+        && outcome.hasTests()
         && outcome.tests() == 0
         && is("surefire.failIfNoSpecifiedTests", true)) {
       throw new MojoFailureException(

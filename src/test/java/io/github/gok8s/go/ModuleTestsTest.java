@@ -38,7 +38,7 @@ class ModuleTestsTest {
 
     TestOutcome outcome = sums.run(go);
 
-    assertThat(outcome).isEqualTo(new TestOutcome(1, Optional.empty(), Optional.empty()));
+    assertThat(outcome).isEqualTo(new TestOutcome(true, 1, Optional.empty(), Optional.empty()));
     assertThat(sums.report("sums"))
         .contains("<testsuite ", "name=\"example.com/sums\"", "tests=\"1\" errors=\"0\"")
         .contains("<testcase name=\"TestAdds\" classname=\"example.com/sums\"")

@@ -16,12 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SurefirePropertiesTest {
 
-  private static final TestOutcome GOOD = new TestOutcome(1, Optional.empty(), Optional.empty());
-  private static final TestOutcome NONE = new TestOutcome(0, Optional.empty(), Optional.empty());
+  private static final TestOutcome GOOD =
+      new TestOutcome(true, 1, Optional.empty(), Optional.empty());
+  private static final TestOutcome NONE =
+      new TestOutcome(true, 0, Optional.empty(), Optional.empty());
   private static final TestOutcome FAILED =
-      new TestOutcome(2, Optional.of("1 of 2 failed"), Optional.empty());
+      new TestOutcome(true, 2, Optional.of("1 of 2 failed"), Optional.empty());
   private static final TestOutcome BROKEN =
-      new TestOutcome(2, Optional.of("1 of 2 failed"), Optional.of("does not compile"));
+      new TestOutcome(true, 2, Optional.of("1 of 2 failed"), Optional.of("does not compile"));
 
   private final Properties commandLine = new Properties();
   private final Properties project = new Properties();
@@ -84,5 +86,14 @@ class SurefirePropertiesTest {
             + " -Dsurefire.failIfNoSpecifiedTests=false to ignore this error.)");
     commandLine.setProperty("surefire.failIfNoSpecifiedTests", "false");
     assertThatCode(() -> surefire.judge(NONE)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void areContentWhereAModuleHasNoTestsAtAll() {
+    commandLine.setProperty("test", "TestNone");
+
+    assertThatCode(
+            () -> surefire.judge(new TestOutcome(false, 0, Optional.empty(), Optional.empty())))
+        .doesNotThrowAnyException();
   }
 }
