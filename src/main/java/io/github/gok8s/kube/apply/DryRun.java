@@ -97,7 +97,11 @@ final class DryRun {
     if (wanted.isPresent() && autoscaler.isPresent()) {
       autoscaler.get().check(wanted.get());
     }
-    return ReplicasStep.of(live, wanted, autoscaler, options.resetReplicas());
+    return ReplicasStep.of(
+        live,
+        live.isEmpty() ? wanted.or(() -> Scalable.initialReplicas(object)) : wanted,
+        autoscaler,
+        options.resetReplicas());
   }
 
   /** The server wants the body to name the namespace of the path, or none. */

@@ -52,6 +52,12 @@ public final class ReleaseObjects {
     return found;
   }
 
+  /** Lists the objects of just some kinds. */
+  public List<LiveObject> ofKinds(String namespace, String instance, Set<ResourceType> kinds)
+      throws KubeException, InterruptedException {
+    return list(namespace, instance, List.copyOf(kinds));
+  }
+
   static List<String> groupKinds(JsonObject tree) {
     return Tree.text(tree, "metadata", "annotations", Ownership.GROUP_KINDS).stream()
         .flatMap(text -> Arrays.stream(text.split(",")))

@@ -3,6 +3,7 @@ package io.github.gok8s.kube.apply;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.gok8s.kube.KubeObject;
+import io.github.gok8s.kube.Ownership;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,13 @@ final class Scalable {
             && spec.get("replicas") instanceof JsonPrimitive replicas
         ? Optional.of(replicas.getAsInt())
         : Optional.empty();
+  }
+
+  /** Gives the number to begin with, where an autoscaler decides on what comes then. */
+  static Optional<Integer> initialReplicas(KubeObject object) {
+    return Ownership.annotation(object, Ownership.INITIAL_REPLICAS)
+        .filter(text -> text.matches("\\d{1,6}"))
+        .map(Integer::valueOf);
   }
 
   /** Gives the object without the number. */

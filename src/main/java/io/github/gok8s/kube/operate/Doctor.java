@@ -118,14 +118,10 @@ public final class Doctor {
 
   private List<Finding> workloads(AutoscalerDoctor doctor)
       throws KubeException, InterruptedException {
-    ReleaseObjects objects = new ReleaseObjects(api, new ResourceTypes(api));
-    List<Autoscaler> autoscalers = objects.autoscalers(release.namespace());
+    List<Autoscaler> autoscalers =
+        new ReleaseObjects(api, new ResourceTypes(api)).autoscalers(release.namespace());
     List<Finding> findings = new ArrayList<>();
-    for (LiveObject workload :
-        objects.find(release.namespace(), release.instance(), Workloads.SCALABLE)) {
-      if (!Workloads.SCALABLE.contains(workload.type())) {
-        continue;
-      }
+    for (LiveObject workload : Workloads.all(api, release)) {
       List<Autoscaler> own = autoscalers.stream()
           .filter(one -> Autoscaler.of(workload.type().kind(), workload.name(), List.of(one))
               .isPresent())

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.Ownership;
 import io.github.gok8s.kube.apply.LiveObject;
-import io.github.gok8s.kube.apply.ReleaseObjects;
 import io.github.gok8s.kube.connection.ApiClient;
 import io.github.gok8s.kube.connection.ApiClient.ApiStream;
 import io.github.gok8s.kube.connection.ApiRequest;
@@ -127,10 +126,7 @@ public final class PodLogs {
   }
 
   private List<JsonObject> pods() throws KubeException, InterruptedException {
-    List<LiveObject> workloads = new ReleaseObjects(api, new ResourceTypes(api))
-        .find(release.namespace(), release.instance(), Workloads.SCALABLE).stream()
-            .filter(live -> Workloads.SCALABLE.contains(live.type()))
-            .toList();
+    List<LiveObject> workloads = Workloads.all(api, release);
     if (workloads.isEmpty()) {
       return api.send(ApiRequest.get(ResourceTypes.POD.collection(release.namespace()))
               .with("labelSelector", Ownership.INSTANCE + "=" + release.instance()))

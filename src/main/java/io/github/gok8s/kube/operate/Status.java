@@ -59,7 +59,7 @@ public final class Status {
 
   private Optional<String> url() throws KubeException, InterruptedException {
     List<LiveObject> services = new ReleaseObjects(api, new ResourceTypes(api))
-        .find(release.namespace(), release.instance(), Set.of(ResourceTypes.SERVICE));
+        .ofKinds(release.namespace(), release.instance(), Set.of(ResourceTypes.SERVICE));
     return services.isEmpty()
         ? Optional.empty()
         : new ServiceAddress(api, Pauses.real(), release.namespace())

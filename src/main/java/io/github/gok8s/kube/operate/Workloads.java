@@ -13,7 +13,7 @@ import java.util.Set;
 /** Finds what makes the pods of a release. */
 final class Workloads {
 
-  static final Set<ResourceType> SCALABLE =
+  private static final Set<ResourceType> SCALABLE =
       new LinkedHashSet<>(List.of(ResourceTypes.DEPLOYMENT, ResourceTypes.STATEFUL_SET));
 
   private Workloads() {}
@@ -25,11 +25,16 @@ final class Workloads {
    */
   static LiveObject scalable(ApiClient api, Release release)
       throws KubeException, InterruptedException {
-    return new ReleaseObjects(api, new ResourceTypes(api))
-        .find(release.namespace(), release.instance(), SCALABLE).stream()
-            .filter(live -> SCALABLE.contains(live.type()))
-            .findFirst()
+    return all(api, release).stream()
+        .findFirst()
             .orElseThrow(() -> none(api, release));
+  }
+
+  /** Lists those that can be scaled and rolled. */
+  static List<LiveObject> all(ApiClient api, Release release)
+      throws KubeException, InterruptedException {
+    return new ReleaseObjects(api, new ResourceTypes(api))
+        .ofKinds(release.namespace(), release.instance(), SCALABLE);
   }
 
   static KubeException none(ApiClient api, Release release) {

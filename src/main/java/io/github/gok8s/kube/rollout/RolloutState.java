@@ -55,6 +55,10 @@ sealed interface RolloutState {
     }
     long old = Tree.number(deployment, "status", "replicas") - updated;
     long available = Tree.number(deployment, "status", "availableReplicas");
+    long tooMany = Tree.number(deployment, "status", "replicas") - desired;
+    if (old == 0 && tooMany > 0) {
+      return new Waiting(tooMany + (tooMany == 1 ? " pod" : " pods") + " too many ending");
+    }
     if (available < updated) {
       return new Waiting(available + " of " + desired + " pods are ready");
     }

@@ -35,6 +35,13 @@ class RolloutStateTest {
   }
 
   @Test
+  void afterScalingDownThePodsTooManyHaveToEnd() throws Exception {
+    assertThat(deployment(
+            "replicas: 2", "observedGeneration: 2, updatedReplicas: 4, replicas: 4, availableReplicas: 4"))
+        .isEqualTo(new Waiting("2 pods too many ending"));
+  }
+
+  @Test
   void aStatusOlderThanOurChangeDoesNotCount() throws Exception {
     assertThat(RolloutState.ofDeployment(YamlFile.object("""
                 metadata: {name: web, generation: 2}
