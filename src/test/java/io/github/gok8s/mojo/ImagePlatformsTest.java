@@ -64,9 +64,9 @@ class ImagePlatformsTest {
   void refusesWhatIsNoPlatformAndNoBase() {
     assertThatThrownBy(() -> ImagePlatforms.select(elements("linux"), built()))
         .isInstanceOf(InvalidPlatformException.class);
-    assertThatThrownBy(() -> ImagePlatforms.select(List.of(element("all", "debian")), built()))
+    assertThatThrownBy(() -> ImagePlatforms.select(List.of(element("all", "no base")), built()))
         .isInstanceOf(ImageException.class)
-        .hasMessageStartingWith("\"debian\" is not a base image");
+        .hasMessageStartingWith("\"no base\" is not a base image");
   }
 
   private static List<Platform> built() throws InvalidPlatformException {
