@@ -31,6 +31,9 @@ for folder in /run /var/lib/kubelet /var/lib/cni /var/log; do
   mount --bind "$D/root$folder" "$folder"
 done
 mount --make-rshared /
+# what is outside can't be reached: names of there are unknown at once, and not after a time-out
+echo "nameserver $address" > "$D/resolv.conf"
+mount --bind "$D/resolv.conf" /etc/resolv.conf 2> /dev/null || true
 # what the kubelet would set for the whole machine: it is shown that all is set already
 mkdir -p "$D/sysctl"
 pretend() {

@@ -2,17 +2,13 @@ package io.github.gok8s.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gok8s.process.Command;
 import io.github.gok8s.process.ProcessResult;
-import io.github.gok8s.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -26,67 +22,66 @@ import org.junit.jupiter.api.Test;
 @Tag("cluster")
 class ClusterLifeTest {
 
-  private static final Path BED = Path.of("it/cluster").toAbsolutePath();
-  private static final Path RUN = BED.resolve("../../target/cluster/run").normalize();
-
   private final String one = "life-" + ProcessHandle.current().pid();
   private final String other = one + "-other";
 
   @BeforeEach
   void aNodeIsPossible() throws Exception {
-    ClusterConditions.check(2, BED);
+    TestBed.check(2);
   }
 
   @AfterEach
   void end() throws Exception {
-    script("down", one);
-    script("down", other);
+    TestBed.script("down", one);
+    TestBed.script("down", other);
   }
 
   @Test
   void nothingIsLeftOfANode() throws Exception {
-    script("up", "2", one);
-    String index = Files.readString(RUN.resolve(one).resolve("index")).strip();
+    TestBed.script("up", "2", one);
+    String index = Files.readString(TestBed.folder(one).resolve("index")).strip();
     Set<String> namespaces =
-        namespacesOf(Files.readString(RUN.resolve(one).resolve("init")).strip());
+        namespacesOf(Files.readString(TestBed.folder(one).resolve("init")).strip());
     assertThat(Path.of("/sys/class/net/gok8s-" + index)).exists();
     assertThat(groups(index)).isNotEmpty();
     assertThat(processesIn(namespaces)).hasSizeGreaterThan(8);
 
     long begin = System.nanoTime();
-    script("down", one);
+    TestBed.script("down", one);
 
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
-    assertThat(processesBelow(RUN.resolve(one))).isEmpty();
+    assertThat(processesBelow(TestBed.folder(one))).isEmpty();
     assertThat(processesIn(namespaces)).isEmpty();
     assertThat(Path.of("/sys/class/net/gok8s-" + index)).doesNotExist();
     assertThat(groups(index)).isEmpty();
     assertThat(Files.readString(Path.of("/proc/self/mounts"))).doesNotContain(one);
-    assertThat(RUN.resolve(one)).doesNotExist();
+    assertThat(TestBed.folder(one)).doesNotExist();
   }
 
   @Test
   void upTwiceIsUpOnceAndTwoClustersAreTwo() throws Exception {
-    String first = script("up", "1", one);
-    String server = Files.readString(RUN.resolve(one).resolve("kube-apiserver.pid"));
+    String first = TestBed.script("up", "1", one);
+    String server = Files.readString(TestBed.folder(one).resolve("kube-apiserver.pid"));
 
-    assertThat(script("up", "1", one)).isEqualTo(first);
-    assertThat(Files.readString(RUN.resolve(one).resolve("kube-apiserver.pid"))).isEqualTo(server);
+    assertThat(TestBed.script("up", "1", one)).isEqualTo(first);
+    assertThat(Files.readString(TestBed.folder(one).resolve("kube-apiserver.pid")))
+        .isEqualTo(server);
 
-    script("up", "1", other);
-    assertThat(Files.readString(RUN.resolve(one).resolve("port")))
-        .isNotEqualTo(Files.readString(RUN.resolve(other).resolve("port")));
-    script("down", other);
-    assertThat(script("up", "1", one)).isEqualTo(first);
-    assertThat(Files.readString(RUN.resolve(one).resolve("kube-apiserver.pid"))).isEqualTo(server);
+    TestBed.script("up", "1", other);
+    assertThat(Files.readString(TestBed.folder(one).resolve("port")))
+        .isNotEqualTo(Files.readString(TestBed.folder(other).resolve("port")));
+    TestBed.script("down", other);
+    assertThat(TestBed.script("up", "1", one)).isEqualTo(first);
+    assertThat(Files.readString(TestBed.folder(one).resolve("kube-apiserver.pid")))
+        .isEqualTo(server);
   }
 
   @Test
   void everythingListensAtLoopback() throws Exception {
-    script("up", "1", one);
+    TestBed.script("up", "1", one);
 
     Set<String> sockets = new TreeSet<>();
-    for (String pid : processesBelow(RUN.resolve(one))) {
+    for (String pid : processesBelow(TestBed.folder(one))) {
       try (Stream<Path> files = Files.list(Path.of("/proc", pid, "fd"))) {
         for (Path file : files.toList()) {
           String target = Files.readSymbolicLink(file).toString();
@@ -112,23 +107,23 @@ class ClusterLifeTest {
   @Test
   void whatWasKilledHalfWayIsReplaced() throws Exception {
     Process killed = start("up", "2", one);
-    while (!Files.exists(RUN.resolve(one).resolve("kube-apiserver.pid"))) {
+    while (!Files.exists(TestBed.folder(one).resolve("kube-apiserver.pid"))) {
       assertThat(killed.isAlive()).isTrue();
       TimeUnit.MILLISECONDS.sleep(50);
     }
     killed.descendants().forEach(ProcessHandle::destroyForcibly);
     killed.destroyForcibly().waitFor();
 
-    script("up", "1", one);
+    TestBed.script("up", "1", one);
 
-    assertThat(processesBelow(RUN.resolve(one))).hasSize(4);
+    assertThat(processesBelow(TestBed.folder(one))).hasSize(4);
   }
 
   @Test
   void aClusterEndsWithItsOwner() throws Exception {
     Process owner = new ProcessBuilder("tail", "-f", "/dev/null").start();
-    script("up", "1", one, "--owner", Long.toString(owner.pid()));
-    List<String> before = processesBelow(RUN.resolve(one));
+    TestBed.script("up", "1", one, "--owner", Long.toString(owner.pid()));
+    List<String> before = processesBelow(TestBed.folder(one));
     assertThat(before).hasSizeGreaterThan(4);
 
     owner.destroyForcibly().waitFor();
@@ -139,13 +134,13 @@ class ClusterLifeTest {
           .ifPresent(process -> process.onExit().orTimeout(60, TimeUnit.SECONDS).join());
     }
     // waits for the lock, and finds nothing to do
-    script("down", one);
-    assertThat(RUN.resolve(one)).doesNotExist();
+    TestBed.script("down", one);
+    assertThat(TestBed.folder(one)).doesNotExist();
   }
 
   @Test
   void aNameThatIsNoneIsRefused() throws Exception {
-    ProcessResult result = run("up", "1", "../elsewhere");
+    ProcessResult result = TestBed.run(TestBed.line("up", "1", "../elsewhere"));
 
     assertThat(result.succeeded()).isFalse();
     assertThat(result.errors())
@@ -207,28 +202,10 @@ class ClusterLifeTest {
     }
   }
 
-  private static String script(String script, String... arguments) throws Exception {
-    ProcessResult result = run(script, arguments);
-    assertThat(result.succeeded()).as(result.errors()).isTrue();
-    return result.output();
-  }
-
-  private static ProcessResult run(String script, String... arguments) throws Exception {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    return new ProcessRunner()
-        .run(new Command(line(script, arguments), environment, BED), Duration.ofMinutes(10));
-  }
-
   private static Process start(String script, String... arguments) throws IOException {
-    return new ProcessBuilder(line(script, arguments))
+    return new ProcessBuilder(TestBed.line(script, arguments))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
-  }
-
-  private static List<String> line(String script, String... arguments) {
-    List<String> line = new ArrayList<>(List.of(BED.resolve(script).toString()));
-    line.addAll(List.of(arguments));
-    return line;
   }
 }

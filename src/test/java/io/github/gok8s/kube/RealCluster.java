@@ -2,17 +2,12 @@ package io.github.gok8s.kube;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.gok8s.process.Command;
 import io.github.gok8s.process.ProcessResult;
-import io.github.gok8s.process.ProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -36,10 +31,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * skip. Where there can be no cluster they skip, and say so; with {@code -Dk8s.it.cluster=required} they fail.
  */
 public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
-
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Path BED =
-      Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("it/cluster");
 
   private final int level;
   private final boolean isShared;
@@ -70,7 +61,7 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext context) throws Exception {
     String given = System.getProperty("k8s.it.kubeconfig", "");
     if (given.isEmpty()) {
-      ClusterConditions.check(level, BED);
+      TestBed.check(level);
       String wanted = isShared
           ? "tests-" + level
           : context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -79,7 +70,7 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
     } else if (isShared) {
       kubeconfig = Path.of(given).toAbsolutePath();
     } else {
-      ClusterConditions.skip(context.getDisplayName()
+      TestBed.skip(context.getDisplayName()
           + " breaks its cluster, so it does not run on that of -Dk8s.it.kubeconfig");
     }
     namespace = makeNamespace(context.getRequiredTestClass());
@@ -93,7 +84,7 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
     if (isShared) {
       kubectl("delete", "namespace", namespace, "--wait=false");
     } else {
-      succeeded(script("down", name()));
+      TestBed.script("down", name());
     }
   }
 
@@ -109,7 +100,7 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
 
   /** Runs kubectl in the class's namespace, and gives what it printed. */
   public String kubectl(String... arguments) throws Exception {
-    return succeeded(tryKubectl(arguments));
+    return TestBed.succeeded(tryKubectl(arguments));
   }
 
   /** Runs kubectl in the class's namespace, and gives how it ended. */
@@ -126,7 +117,7 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
       line.addAll(List.of("--namespace", namespace));
     }
     line.addAll(List.of(arguments));
-    return run(line);
+    return TestBed.run(line);
   }
 
   /** Runs kubectl again and again until it prints what the pattern finds, and gives that; for four minutes at most. */
@@ -147,7 +138,7 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
 
   /** Applies manifests to the class's namespace, and gives what kubectl printed. */
   public String apply(String yaml) throws Exception {
-    return succeeded(tryApply(yaml));
+    return TestBed.succeeded(tryApply(yaml));
   }
 
   /** Applies manifests to the class's namespace, and gives how that ended. */
@@ -166,17 +157,17 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
    * @param what for example api-server, or quota with a namespace and a number of pods
    */
   public String breaks(String... what) throws Exception {
-    return succeeded(scriptOnCluster("break", what)).strip();
+    return TestBed.succeeded(scriptOnCluster("break", what)).strip();
   }
 
   /** Puts right what was broken, see {@code it/cluster/mend}. */
   public void mends(String... what) throws Exception {
-    succeeded(scriptOnCluster("mend", what));
+    TestBed.succeeded(scriptOnCluster("mend", what));
   }
 
   /** Adds a node that runs nothing, but says that its pods are ready, see {@code it/cluster/fake-node}. */
   public void addFakeNode(String node, String arch, int number) throws Exception {
-    succeeded(scriptOnCluster("fake-node", node, arch, Integer.toString(number)));
+    TestBed.succeeded(scriptOnCluster("fake-node", node, arch, Integer.toString(number)));
   }
 
   /** Runs a command where the cluster's node is, with its kubectl, ctr and network. */
@@ -198,22 +189,22 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
   public void reach(int port, Optional<Path> authority) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(Integer.toString(port)));
     authority.ifPresent(file -> arguments.add(file.toString()));
-    succeeded(scriptOnCluster("forward", arguments.toArray(String[]::new)));
+    TestBed.succeeded(scriptOnCluster("forward", arguments.toArray(String[]::new)));
   }
 
   /** Gives the folder with the logs and the state of the cluster. */
   public Path folder() {
-    return BED.resolve("../../target/cluster/run").normalize().resolve(name());
+    return TestBed.folder(name());
   }
 
   private void start(String wanted) throws Exception {
     name = Optional.of(wanted);
-    String printed = succeeded(script(
+    String printed = TestBed.script(
         "up",
         Integer.toString(level),
         wanted,
         "--owner",
-        Long.toString(ProcessHandle.current().pid())));
+        Long.toString(ProcessHandle.current().pid()));
     kubeconfig = Path.of(printed.strip().substring("export KUBECONFIG=".length()));
   }
 
@@ -228,7 +219,7 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
 
   private String name() {
     if (name.isEmpty()) {
-      ClusterConditions.skip("only it/cluster can do this, not the cluster of -Dk8s.it.kubeconfig");
+      TestBed.skip("only it/cluster can do this, not the cluster of -Dk8s.it.kubeconfig");
     }
     return requireNonNull(name.orElse(null));
   }
@@ -236,26 +227,6 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
   private ProcessResult scriptOnCluster(String script, String... arguments) throws Exception {
     List<String> all = new ArrayList<>(List.of(name()));
     all.addAll(List.of(arguments));
-    return script(script, all.toArray(String[]::new));
-  }
-
-  private static ProcessResult script(String script, String... arguments) throws Exception {
-    List<String> line = new ArrayList<>(List.of(BED.resolve(script).toString()));
-    line.addAll(List.of(arguments));
-    return run(line);
-  }
-
-  private static ProcessResult run(List<String> line) throws Exception {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("GOK8S_NO_SETUP", "1");
-    environment.remove("KUBECONFIG");
-    return new ProcessRunner().run(new Command(line, environment, BED), PATIENCE);
-  }
-
-  private static String succeeded(ProcessResult result) {
-    if (!result.succeeded()) {
-      throw new AssertionError(result.output() + result.errors());
-    }
-    return result.output();
+    return TestBed.run(TestBed.line(script, all.toArray(String[]::new)));
   }
 }
