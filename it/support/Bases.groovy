@@ -41,7 +41,7 @@ class Bases {
         field(157, text.substring(2))
       }
       field(257, 'ustar\u000000')
-      field(148, String.format('%06o\u0000 ', header.sum { it & 0xff }))
+      field(148, String.format('%06o\u0000 ', header.collect { it & 0xff }.sum()))
       out.write(header)
       out.write(content)
       out.write(new byte[(512 - content.length % 512) % 512])

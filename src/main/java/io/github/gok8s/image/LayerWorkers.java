@@ -27,6 +27,8 @@ final class LayerWorkers {
    */
   record Staged(String key, StoredLayer layer, Path file) {}
 
+  private static final int MOST_PULLS = 4;
+
   private LayerWorkers() {}
 
   /**
@@ -39,9 +41,7 @@ final class LayerWorkers {
     if (sources.isEmpty()) {
       return Map.of();
     }
-    int cores = Runtime.getRuntime().availableProcessors();
-    ExecutorService workers =
-        Executors.newFixedThreadPool(Math.min(cores, sources.size()), LayerWorkers::thread);
+    ExecutorService workers = Executors.newFixedThreadPool(number(sources), LayerWorkers::thread);
     try {
       CompletionService<Staged> results = new ExecutorCompletionService<>(workers);
       List<LayerSource> longestFirst = sources.stream()
@@ -64,6 +64,14 @@ final class LayerWorkers {
     } finally {
       end(workers);
     }
+  }
+
+  /** As many as there are cores, and some more for layers that have to be waited for more than worked on. */
+  private static int number(Collection<LayerSource> sources) {
+    long pulled = sources.stream().filter(PulledLayer.class::isInstance).count();
+    int wanted =
+        Runtime.getRuntime().availableProcessors() + (int) Math.min(MOST_PULLS, pulled);
+    return Math.min(wanted, sources.size());
   }
 
   /** Waits for the workers too: after this, nobody writes into the staging folder. */

@@ -42,7 +42,11 @@ record StaticBaseLayer(String release) implements TarLayer {
       "etc/protocols",
       "protocols",
       "etc/services",
-      "services");
+      "services",
+      "licenses/static-base/MPL-2.0.txt",
+      "MPL-2.0.txt",
+      "licenses/static-base/NOTICE",
+      "NOTICE");
 
   /** Gives the layer of the resources that this plugin has. */
   static StaticBaseLayer current() {
@@ -59,7 +63,7 @@ record StaticBaseLayer(String release) implements TarLayer {
 
   @Override
   public String key() {
-    return title();
+    return title() + ", with licences";
   }
 
   @Override

@@ -132,7 +132,7 @@ abstract class GoMojo extends AbstractMojo {
   @Nullable
   Boolean timing;
 
-  /** The folder that keeps downloaded toolchains; default is the user's cache folder. {@code -Dk8s.cacheDirectory} */
+  /** The folder that keeps downloaded toolchains and base images; default is the user's cache folder. {@code -Dk8s.cacheDirectory} */
   @Parameter
   @Nullable
   File cacheDirectory;

@@ -66,6 +66,16 @@ class StaticBaseLayerTest {
   }
 
   @Test
+  void bringsTheLicencesOfWhatItHoldsAlong() {
+    assertThat(text("licenses/static-base/NOTICE"))
+        .contains("ca-certificates.crt", "Mozilla Public", "time zone database");
+    assertThat(text("licenses/static-base/MPL-2.0.txt"))
+        .startsWith("Mozilla Public License Version 2.0")
+        .hasSizeGreaterThan(16_000);
+    assertThat(describe("licenses/")).isEqualTo("755 0:0");
+  }
+
+  @Test
   void hasTimeZonesUnpacked() {
     assertThat(CONTENTS.get("usr/share/zoneinfo/Europe/Paris"))
         .startsWith("TZif".getBytes(StandardCharsets.US_ASCII));
