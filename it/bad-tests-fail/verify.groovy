@@ -14,7 +14,7 @@ assert end.contains('6 of 6 tests of example.com/bad failed:\n')
   'example.com/bad/vanishes TestVanishes: the process ended with exit code 0 while this test ran\n',
 ].each { assert end.contains("  $it") }
 assert end.contains("Their output stands in ${lab.file('target/surefire-reports')}.")
-assert end =~ /The command, in .*:\n.* CGO_ENABLED=0 .* go test -trimpath/ || end =~ /CGO_ENABLED=0 .*\/go test -trimpath/
+assert end =~ /CGO_ENABLED=0 .*\/go test -trimpath/
 assert log =~ /ERROR\] Tests run: 6, Failures: 2, Errors: 4, Skipped: 0\n/
 assert log =~ /ERROR\] Tests run: 1, Failures: 1, Errors: 0, Skipped: 0, Time elapsed: [\d.]+ s <<< FAILURE! -- in example.com\/bad\/fails\n/
 assert !(log =~ /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/)
@@ -37,16 +37,17 @@ def broken = lab.file('fails/fails_test.go')
 broken.text = broken.text.replace('want %d", 1, 2', 'want %d", undefined, 2')
 def compiler = lab.mvn('test', '-Dtest=TestFails', '-Dmaven.test.failure.ignore').failed().output
 assert compiler.contains('The tests of 1 package of example.com/bad do not compile:\n')
-assert compiler.contains('fails/fails_test.go:8:32: undefined: undefined')
+assert compiler =~ /fails\/fails_test.go:8:\d+: undefined: undefined/
 broken.text = broken.text.replace('undefined', '1')
 
 // go vet
 broken.text = broken.text.replace('%d, want', '%s, want')
 def vet = lab.mvn('test', '-Dtest=TestFails', '-Dmaven.test.failure.ignore').failed().output
 assert vet.contains('go vet finds in example.com/bad:\n')
-assert vet.contains('  fails/fails_test.go:8:2: (*testing.common).Errorf format %s has arg 1 of wrong type int') || vet =~ /fails\/fails_test.go:8:\d+: .*%s.* wrong type int/
+assert vet =~ /  fails\/fails_test.go:8:\d+: .*Errorf format %s has arg 1 of wrong type int/
 assert vet.contains('Mend that, or do without it by <test><vet>false</vet></test> (-Dk8s.test.vet=false).')
 lab.mvn('test', '-Dtest=TestFails', '-Dmaven.test.failure.ignore', '-Dk8s.test.vet=false').succeeded()
+broken.text = broken.text.replace('%s, want', '%d, want')
 
 // the race detector, where cgo can
 lab.file('races').mkdirs()

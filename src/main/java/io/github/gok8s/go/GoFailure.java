@@ -42,6 +42,9 @@ final class GoFailure {
           "Run \"go mod tidy\" in %s and keep the changed go.mod and go.sum."),
       project("inconsistent vendoring", "Run \"go mod vendor\" in %s."),
       project(
+          "C compiler .* not found",
+          "cgo, and with it the race detector, needs a C compiler: install one, or name it in <buildEnvironment> (-Dk8s.buildEnvironment=CC=…)."),
+      project(
           "-race requires cgo",
           "<test><race> (-Dk8s.test.race) needs cgo, which <buildEnvironment> (-Dk8s.buildEnvironment) switches off: leave CGO_ENABLED out there."),
       project(
