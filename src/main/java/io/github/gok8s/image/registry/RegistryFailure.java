@@ -83,8 +83,11 @@ record RegistryFailure(Repository repository, Purpose purpose) {
         registry + " does not let us " + purpose.words() + " " + repository + as + ": " + statusLine
             + remark + " Ask its owner for the right to, or correct " + purpose.element() + ".";
       case HttpStatus.SC_NOT_FOUND ->
-        registry + " does not have " + what + ": " + statusLine + remark + " Correct "
-            + purpose.element() + (purpose == Purpose.PUSH ? ", or create the repository." : ".");
+        purpose == Purpose.PUSH
+            ? registry + " does not have the repository " + repository + ": " + statusLine + remark
+                + " Create it there, or correct " + purpose.element() + "."
+            : registry + " does not have " + what + ": " + statusLine + remark + " Correct "
+                + purpose.element() + ".";
       case HttpStatus.SC_METHOD_NOT_ALLOWED ->
         registry + " takes no images: " + statusLine + remark
             + " It is read-only, or a mirror. Correct " + purpose.element() + ".";

@@ -300,7 +300,7 @@ class PushTest {
   @CsvSource({
     "413, 'The registry %s, or a proxy before it, takes nothing as large as the blob sha256:'",
     "403, 'The registry %s does not let us push to %s/'",
-    "404, 'The registry %s does not have the blob sha256:'",
+    "404, 'The registry %s does not have the repository %s/'",
     "507, 'The registry %s failed at the blob sha256:'"
   })
   void saysWhatTheRegistryDoesNotTake(int status, String start) throws Exception {
