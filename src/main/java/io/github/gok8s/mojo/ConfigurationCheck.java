@@ -79,8 +79,10 @@ record ConfigurationCheck(Options options) {
 
   private static Optional<String> property(String unknown, List<String> known) {
     String name = unknown.substring(PREFIX.length());
-    Optional<String> sameNameElsewhere =
-        known.stream().filter(property -> property.endsWith("." + name)).findFirst();
+    Optional<String> sameNameElsewhere = known.stream()
+        .filter(property -> property.endsWith("." + name)
+            || unknown.endsWith("." + property.substring(PREFIX.length())))
+        .findFirst();
     return sameNameElsewhere.or(() -> Spelling.nearest(
             name,
             known.stream().map(property -> property.substring(PREFIX.length())).toList())

@@ -96,7 +96,8 @@ class ConfigurationCheckTest {
     "k8s.example.nam, k8s.example.name",
     "k8s.deep, k8s.example.inner.deep",
     "k8s.skip.imgae, k8s.skip.image",
-    "k8s.skip.complie, k8s.skip.compile"
+    "k8s.skip.complie, k8s.skip.compile",
+    "k8s.anywhere.goVersion, k8s.goVersion"
   })
   void findsAMisspeltProperty(String property, String meant) {
     assertThat(check.mistakesIn(properties(property)))
