@@ -17,7 +17,7 @@ assert end.contains("Their output stands in ${lab.file('target/surefire-reports'
 assert end =~ /CGO_ENABLED=0 .*\/go test -trimpath/
 assert log =~ /ERROR\] Tests run: 6, Failures: 2, Errors: 4, Skipped: 0\n/
 assert log =~ /ERROR\] Tests run: 1, Failures: 1, Errors: 0, Skipped: 0, Time elapsed: [\d.]+ s <<< FAILURE! -- in example.com\/bad\/fails\n/
-assert !(log =~ /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/)
+assert !log.contains('\u001B[31m') && !log.contains('\u001B[1m') && !log.contains('\u0007') && !log.contains('\u0000')
 lab.assertNoStackTrace(log)
 
 def suite = { new groovy.xml.XmlParser().parse(lab.file("target/surefire-reports/TEST-example.com.bad.${it}.xml")) }
@@ -46,7 +46,6 @@ def vet = lab.mvn('test', '-Dtest=TestFails', '-Dmaven.test.failure.ignore').fai
 assert vet.contains('go vet finds in example.com/bad:\n')
 assert vet =~ /  fails\/fails_test.go:8:\d+: .*Errorf format %s has arg 1 of wrong type int/
 assert vet.contains('Mend that, or do without it by <test><vet>false</vet></test> (-Dk8s.test.vet=false).')
-lab.mvn('test', '-Dtest=TestFails', '-Dmaven.test.failure.ignore', '-Dk8s.test.vet=false').succeeded()
 broken.text = broken.text.replace('%s, want', '%d, want')
 
 // the race detector, where cgo can
@@ -62,7 +61,6 @@ func TestRaces(t *testing.T) {
 	<-done
 }
 '''
-assert lab.mvn('test', '-Dtest=TestRaces').succeeded().output.contains('Tests run: 1, Failures: 0')
 if (lab.tool('gcc')) {
   def race = lab.mvn('test', '-Dtest=TestRaces', '-Dk8s.test.race').failed().output
   assert race.contains('  example.com/bad/races TestRaces: a data race was detected\n')

@@ -33,4 +33,3 @@ assert says('two') == 'two ho\n'
 replace('shop/server/main.go', '"server"', '"the server"') // it lies in the module of the client, too
 builds('client', 'server', 'app')
 assert says('server') == 'the server bye\n'
-builds()

@@ -137,8 +137,8 @@ class BaseImagesTest {
 
     assertThat(made.getAsJsonObject("config"))
         .isEqualTo(TestImage.object("{'User':'65532:65532','ExposedPorts':{'53/udp':{}},"
-                       + "'Env':['A=ours','B=base','PATH=/base/bin'],'Entrypoint':['/app/room'],'Volumes':{'/base':{}},"
-                       + "'WorkingDir':'/base','Labels':{'org.opencontainers.image.base.digest':'"
+            + "'Env':['A=ours','B=base','PATH=/base/bin'],'Entrypoint':['/app/room'],'Volumes':{'/base':{}},"
+            + "'WorkingDir':'/base','Labels':{'org.opencontainers.image.base.digest':'"
             + manifest.digest() + "',"
             + "'org.opencontainers.image.base.name':'registry.example.com/base:1',"
             + "'org.opencontainers.image.created':'1970-01-01T00:00:00Z',"
