@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -37,15 +38,33 @@ public final class ManifestsMojo extends GoMojo {
           .info("skipped: the goal image is skipped, and without an image there is nothing to run");
       return;
     }
+    Optional<String> inputs = ManifestInputs.of(this);
+    Optional<ManifestState> unchanged = inputs.flatMap(
+        now -> ManifestState.readFrom(target()).filter(last -> last.holds(now, target())));
+    if (unchanged.isPresent()) {
+      getLog().info("up to date   manifests " + unchanged.get().summary());
+    } else {
+      write(inputs);
+    }
+    projectHelper.attachArtifact(
+        project, "yaml", "kubernetes", target().manifests().toFile());
+  }
+
+  private void write(Optional<String> inputs)
+      throws KubeException, ImageException, GoException, RecordException, IOException {
     ManifestAssembly.Assembled made = manifests.make(this);
     made.notes().forEach(getLog()::warn);
     Path file = target().manifests();
-    if (made.set().writeTo(file)) {
-      getLog().info("manifests   " + summary(made.set()) + " in " + file);
-    } else {
-      getLog().info("up to date   manifests " + summary(made.set()));
+    String summary = summary(made.set());
+    getLog()
+        .info(
+            made.set().writeTo(file)
+                ? "manifests   " + summary + " in " + file
+                : "up to date   manifests " + summary);
+    // what there is to warn of shall be told each time
+    if (inputs.isPresent() && made.notes().isEmpty()) {
+      ManifestState.of(inputs.get(), summary, target()).writeTo(target());
     }
-    projectHelper.attachArtifact(project, "yaml", "kubernetes", file.toFile());
   }
 
   /** Gives {@code room: ServiceAccount, Service, Deployment}. */

@@ -80,6 +80,51 @@ class ManifestsMojoTest {
   }
 
   @Test
+  void makesThemAgainWhenSomethingHasChanged() throws Exception {
+    goal.execute();
+
+    goal.session.getUserProperties().setProperty("k8s.env", "A=1");
+    goal.execute();
+    assertThat(target.manifests()).content().contains("name: A\n");
+
+    goal.session.getUserProperties().setProperty("k8s.image.ports", "8080");
+    goal.execute();
+    assertThat(target.manifests()).content().contains("kind: Service\n");
+
+    record("shop/other").writeTo(target);
+    goal.execute();
+    assertThat(target.manifests()).content().contains("image: shop/other@" + DIGEST);
+
+    Files.writeString(target.manifests(), "changed by hand");
+    goal.execute();
+    assertThat(target.manifests()).content().contains("image: shop/other@" + DIGEST);
+
+    Files.delete(target.manifests());
+    goal.execute();
+    assertThat(target.manifests()).exists();
+
+    Files.writeString(target.state("manifests.json"), "{}");
+    goal.execute();
+    assertThat(log).last().asString().startsWith("up to date   manifests ");
+
+    write("kind: ConfigMap\ndata: {a: b}\n");
+    goal.execute();
+    assertThat(target.manifests()).content().contains("kind: ConfigMap\n");
+  }
+
+  @Test
+  void doesNotCheckAgainWhatWasRight() throws Exception {
+    goal.execute();
+    Files.delete(target.imageRecord());
+
+    new Manifests().check(goal);
+
+    goal.workload = new WorkloadConfig();
+    goal.workload.name = "Room";
+    assertThatThrownBy(() -> new Manifests().check(goal)).hasMessageContaining("(-Dk8s.name)");
+  }
+
+  @Test
   void warnsOfWhatHasNoEffect() throws Exception {
     goal.session.getUserProperties().setProperty("k8s.kind", "Job");
     goal.session.getUserProperties().setProperty("k8s.replicas", "2");
