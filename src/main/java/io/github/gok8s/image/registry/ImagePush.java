@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.http.HttpStatus;
-import org.apache.http.entity.ByteArrayEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +67,7 @@ public final class ImagePush {
     BlobPush.Sum sum =
         isThere ? new BlobPush.Sum(0, 0, 0, 0) : sendContent(order, client, documents);
     for (Tag tag : missing) {
-      put(client, tag.text(), index);
+      new ManifestPush(client).put(tag.text(), index.content());
     }
     return new PushResult(sum.sent(), sum.bytes(), sum.mounted(), sum.present(), missing.size());
   }
@@ -81,8 +80,11 @@ public final class ImagePush {
   public void check(PushOrder order) throws ImageException {
     RepositoryClient client = open(order);
     HttpCall call = HttpCall.of("POST", client.repository().api("blobs/uploads/"));
-    try (Answer answer =
-        client.send(call, "an upload", HttpStatus.SC_ACCEPTED, HttpStatus.SC_CREATED)) {
+    try (Answer answer = client.send(
+        call,
+        "an upload to " + client.repository(),
+        HttpStatus.SC_ACCEPTED,
+        HttpStatus.SC_CREATED)) {
       Optional<String> upload = answer.header("Location");
       if (upload.isPresent()) {
         client.trySend(HttpCall.of("DELETE", upload.get()).once()).close();
@@ -113,12 +115,21 @@ public final class ImagePush {
     BlobPush.Sum sum = new BlobPush(
             client, new LayoutFolder(order.layout()), known, bases(order, client.repository()))
         .send(List.copyOf(blobs.values()));
+    ManifestPush manifests = new ManifestPush(client);
     for (LayoutFolder.Document document : documents) {
-      putChildren(client, document);
+      manifests.putChildren(document);
+    }
+    if (documents.size() > 1) {
+      // what others refer to comes before them
+      for (LayoutFolder.Document document : documents) {
+        if (document.digest().equals(order.digest())) {
+          manifests.put(document.digest(), document.content());
+        }
+      }
     }
     for (LayoutFolder.Document document : documents) {
       if (!document.digest().equals(order.digest())) {
-        put(client, document.digest(), document);
+        manifests.putReferrer(document);
       }
     }
     return sum;
@@ -127,29 +138,5 @@ public final class ImagePush {
   private static void collect(LayoutFolder.Document document, Map<String, Descriptor> blobs) {
     document.blobs().forEach(blob -> blobs.putIfAbsent(blob.digest(), blob));
     document.documents().forEach(child -> collect(child, blobs));
-  }
-
-  private void putChildren(RepositoryClient client, LayoutFolder.Document document)
-      throws ImageException {
-    for (LayoutFolder.Document child : document.documents()) {
-      putChildren(client, child);
-      put(client, child.digest(), child);
-    }
-  }
-
-  private static void put(RepositoryClient client, String reference, LayoutFolder.Document document)
-      throws ImageException {
-    String what = client.repository().with(reference);
-    HttpCall call = HttpCall.of("PUT", client.repository().api("manifests/" + reference))
-        .with("Content-Type", document.content().mediaType())
-        .sending(new ByteArrayEntity(document.content().bytes()));
-    try (Answer answer = client.send(call, what, HttpStatus.SC_CREATED, HttpStatus.SC_OK)) {
-      Optional<String> stored = answer.header("Docker-Content-Digest");
-      if (stored.isPresent() && !stored.get().equals(document.digest())) {
-        throw client.failure().corrupted(what, document.digest(), stored.get());
-      }
-    } catch (IOException e) {
-      throw client.unreachable(e);
-    }
   }
 }

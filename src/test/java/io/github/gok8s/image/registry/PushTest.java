@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +117,47 @@ class PushTest {
     assertThat(result.present()).isEqualTo(1);
     assertThat(result.sent()).isEqualTo(4);
     assertThat(tag("1")).isEqualTo(next.digest());
+  }
+
+  @Test
+  void listsWhatRefersToTheImageWhereTheRegistryDoesNot() throws Exception {
+    String bill = image.withReferrer();
+
+    push(registry.address(), image, "1");
+
+    String list = registry
+        .get("/v2/" + repository + "/manifests/" + image.digest().replace(':', '-'))
+        .body();
+    assertThat(list)
+        .isEqualTo("{\"schemaVersion\":2,\"mediaType\":\"" + Descriptor.INDEX
+            + "\",\"manifests\":[{\"mediaType\":\"" + Descriptor.MANIFEST + "\",\"digest\":\""
+            + bill
+            + "\",\"size\":" + Files.size(blob(bill))
+            + ",\"artifactType\":\"application/vnd.cyclonedx+json\"}]}");
+    assertThat(registry.get("/v2/" + repository + "/manifests/" + bill).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void leavesTheListOfReferrersToARegistryThatKeepsOne() throws Exception {
+    String bill = image.withReferrer();
+    try (FaultProxy proxy = new FaultProxy(registry.address())) {
+      proxy.answer(
+          "PUT /v2/" + repository + "/manifests/" + bill,
+          201,
+          Map.of("OCI-Subject", image.digest()));
+
+      push(proxy.address(), image, "1");
+
+      String start = "PUT /v2/" + repository + "/manifests/";
+      assertThat(proxy.requests().stream().filter(request -> request.startsWith(start)))
+          .containsExactly(
+              start + image.manifests().get(0),
+              start + image.manifests().get(1),
+              start + image.digest(),
+              start + bill,
+              start + "1");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageName;
+import io.github.gok8s.image.LayoutFolder;
 import io.github.gok8s.image.Tag;
 import io.github.gok8s.result.Sha256;
 import java.io.IOException;
@@ -56,6 +57,28 @@ record TestLayout(
     Descriptor index = store(folder, Descriptor.INDEX, index(entries));
     write(folder.resolve("index.json"), index(List.of(json(index), json(index))));
     return new TestLayout(folder, index.digest(), common, own, manifests);
+  }
+
+  /** Adds a bill of materials that refers to the image, and gives the digest of its manifest. */
+  String withReferrer() throws IOException {
+    Descriptor empty = store(folder, "application/vnd.oci.empty.v1+json", "{}".getBytes(UTF_8));
+    Descriptor bill = store(folder, "application/vnd.cyclonedx+json", "{\"a\":1}".getBytes(UTF_8));
+    byte[] index = Files.readAllBytes(new LayoutFolder(folder).blob(digest));
+    Descriptor referrer = store(
+        folder,
+        Descriptor.MANIFEST,
+        ("{\"schemaVersion\":2,\"mediaType\":\"%s\",\"artifactType\":\"%s\",\"config\":%s,\"layers\":[%s],\"subject\":%s}"
+                .formatted(
+                    Descriptor.MANIFEST,
+                    bill.mediaType(),
+                    json(empty),
+                    json(bill),
+                    json(Descriptor.of(Descriptor.INDEX, index))))
+            .getBytes(UTF_8));
+    write(
+        folder.resolve("index.json"),
+        index(List.of(json(Descriptor.of(Descriptor.INDEX, index)), json(referrer))));
+    return referrer.digest();
   }
 
   PushOrder to(String name, String... tags) throws ImageException {
