@@ -49,8 +49,10 @@ record LabWorkloads(RealCluster cluster) {
   }
 
   /**
-   * Pushes a module's image to the cluster's registry under some names. That goes by way of another namespace of
-   * containerd: where the kubelet's images are, it would lose one that shares its bytes with a name that is removed.
+   * Pushes a module's image to registries, without the kubelet's containerd namespace: there it would be already.
+   *
+   * <p>Such a module must not be loaded as well: once the kubelet has pulled an image it asks the registry of each other
+   * name of the same bytes, to see that it may be used (KEP-2535).
    */
   void push(String module, List<String> options, String... names) throws Exception {
     String loaded = load("push", module);

@@ -57,7 +57,7 @@ class NodePullsTest {
     String image = address + "/shop/" + name + ":1";
     new LabWorkloads(CLUSTER)
         .push(
-            "compute",
+            "html-server",
             List.of(
                 "--hosts-dir",
                 CLUSTER.folder().resolve("registries").toString(),

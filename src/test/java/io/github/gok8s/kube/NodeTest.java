@@ -24,7 +24,7 @@ class NodeTest {
 
   @BeforeAll
   static void loadAndPush() throws Exception {
-    loaded = LAB.load("html-server");
+    loaded = LAB.load("compute");
     pushed = CLUSTER.registry() + "/html-server";
     LAB.push("html-server", List.of("--plain-http"), pushed + ":1", pushed + ":2");
   }
@@ -61,7 +61,7 @@ class NodeTest {
 
     LAB.waitFor("loaded");
 
-    assertThat(LabWorkloads.get(LAB.url("loaded"))).contains("Oh hai Mark");
+    assertThat(LabWorkloads.get(LAB.url("loaded"))).isEqualTo("OK!");
     assertThat(CLUSTER.kubectl("get", "events")).contains("already present on machine");
     LAB.remove("loaded");
   }
@@ -110,7 +110,7 @@ class NodeTest {
 
   @Test
   void aServiceIsFoundByItsName() throws Exception {
-    LAB.start("web", LAB.load("compute"), 1);
+    LAB.start("web", loaded, 1);
     LAB.waitFor("web");
 
     CLUSTER.kubectl(
