@@ -47,9 +47,9 @@ assert object('ConfigMap').contains('GREETING: hai\n')
 assert documents().every { it.contains('namespace: shop\n') }
 
 // one bare pod, and the same bytes as at first when nothing is said
-lab.file('target/none').mkdirs()
-def pod = lab.mvn('package', '-Dk8s.kind=Pod', '-Dk8s.manifests=target/none').succeeded().output
+def pod = lab.mvn('package', '-Dk8s.kind=Pod').succeeded().output
 assert pod.contains('A Pod has no replicas: <replicas> is left out.')
+assert pod.contains('src/main/k8s/room.yaml, line 1 is for the kind Deployment, not Pod, and left out.')
 assert object('Pod').contains("image: $reference\n")
 lab.mvn('package').succeeded()
 assert installed.bytes == file.bytes

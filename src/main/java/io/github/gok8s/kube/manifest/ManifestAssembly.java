@@ -45,12 +45,13 @@ public record ManifestAssembly(ScalarFilter filter, ModuleImages images) {
       throws KubeException, IOException {
     WorkloadRules.check(workload);
     String name = workload.identity().name();
-    List<UserObject> own = UserManifests.read(files, filter, name);
+    Set<String> notes = new LinkedHashSet<>();
+    List<UserObject> own = new ArrayList<>(UserManifests.read(files, filter, name));
+    own.removeIf(object -> isOfAnotherKind(object, workload, notes));
     ImagePlaceholders placeholders = new ImagePlaceholders(images);
     for (UserObject object : own) {
       placeholders.resolveIn(object);
     }
-    Set<String> notes = new LinkedHashSet<>();
     List<JsonObject> objects = new ArrayList<>(generated(workload, own, notes));
     for (UserObject object : own) {
       merge(object, objects);
@@ -89,6 +90,19 @@ public record ManifestAssembly(ScalarFilter filter, ModuleImages images) {
     generated.addAll(new ServiceObjects(workload).trees());
     generated.add(main);
     return generated;
+  }
+
+  /** Whether it is a fragment for the workload as it would be with another {@code <kind>}. */
+  private static boolean isOfAnotherKind(UserObject object, Workload workload, Set<String> notes) {
+    boolean isOther = WorkloadKind.isOne(object.kind())
+        && !object.kind().equals(workload.kind().kind())
+        && object.name().equals(workload.identity().name())
+        && Containers.in(object.tree()).stream().noneMatch(container -> container.has("image"));
+    if (isOther) {
+      notes.add(object.place() + " is for the kind " + object.kind() + ", not "
+          + workload.kind().kind() + ", and left out.");
+    }
+    return isOther;
   }
 
   private static boolean takes(Workload workload, UserObject object) {

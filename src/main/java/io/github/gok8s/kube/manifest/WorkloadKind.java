@@ -39,6 +39,11 @@ public enum WorkloadKind {
             .orElse(" Take one of " + String.join(", ", kinds) + "."));
   }
 
+  /** Whether an object's kind is one of them. */
+  static boolean isOne(String kind) {
+    return Arrays.stream(values()).anyMatch(candidate -> candidate.kind.equals(kind));
+  }
+
   /** Gives {@code Deployment}. */
   public String kind() {
     return kind;

@@ -36,6 +36,7 @@ class ManifestAssemblyTest {
   private Path folder;
 
   private final Workloads given = new Workloads();
+  private List<String> notes = List.of();
 
   @Test
   void givesTheSameTextEachTime() throws Exception {
@@ -104,6 +105,20 @@ class ManifestAssemblyTest {
     assertThat(set.find("ConfigMap", "b").orElseThrow().namespace()).contains("other");
     assertThat(set.find("ClusterRole", "system:c").orElseThrow().namespace()).isEmpty();
     assertThat(set.find("Deployment", "shop").orElseThrow().namespace()).contains("test");
+  }
+
+  @Test
+  void leavesOutWhatIsForAnotherKindOfWorkload() throws Exception {
+    given.kind = WorkloadKind.POD;
+    String fragment = "kind: Deployment\nspec: {template: {spec: {priorityClassName: high}}}";
+
+    assertThat(assemble(fragment).objects()).extracting(KubeObject::kind).containsExactly("Pod");
+    assertThat(notes)
+        .containsExactly("app.yaml, line 1 is for the kind Deployment, not Pod, and left out.");
+    assertThat(assemble("kind: Job\nspec: {template: {spec: {containers: [{name: a, image: b}]}}}")
+            .objects())
+        .extracting(KubeObject::kind)
+        .containsExactly("Pod", "Job");
   }
 
   @Test
@@ -282,8 +297,9 @@ class ManifestAssemblyTest {
       }
     };
     PropertyFilter filter = new PropertyFilter(name -> Optional.empty());
-    return new ManifestAssembly(filter, images)
-        .assemble(given.workload(), List.of(new ManifestFile(file, "app.yaml")))
-        .set();
+    ManifestAssembly.Assembled made = new ManifestAssembly(filter, images)
+        .assemble(given.workload(), List.of(new ManifestFile(file, "app.yaml")));
+    notes = made.notes();
+    return made.set();
   }
 }
