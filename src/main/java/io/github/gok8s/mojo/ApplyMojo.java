@@ -30,7 +30,7 @@ public final class ApplyMojo extends GoMojo {
 
   @Override
   boolean needsModule() {
-    return false;
+    return artifact == null && isAboutModule();
   }
 
   @Override

@@ -11,7 +11,7 @@ public final class AutoscaleMojo extends GoMojo {
 
   @Override
   boolean needsModule() {
-    return false;
+    return isAboutModule();
   }
 
   @Override

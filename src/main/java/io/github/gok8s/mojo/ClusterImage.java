@@ -6,7 +6,6 @@ import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.Tag;
 import io.github.gok8s.image.load.ImageLoad;
 import io.github.gok8s.image.load.LoadOrder;
-import io.github.gok8s.image.load.LoadResult;
 import io.github.gok8s.image.load.LoadTarget;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.ManifestSet;
@@ -77,28 +76,38 @@ record ClusterImage(ClusterSession cluster) {
       throws GoException, ImageException, KubeException, ProcessException, RecordException,
           InvalidPlatformException, IOException, InterruptedException, MojoExecutionException,
           MojoFailureException {
-    ImageRecord record = ImageRecord.readFrom(cluster.goal().target());
     Optional<LoadTarget> nodes = nodes();
     if (nodes.isEmpty()) {
       push.actFor(cluster.goal());
+    } else {
+      LoadOrder order = order(ImageRecord.readFrom(cluster.goal().target()));
+      new ImageLoad(new ProcessRunner(), System.getenv())
+          .load(order, nodes.get())
+          .loaded()
+          .forEach(
+              node -> cluster.narrator().line("loaded   " + order.reference() + " into " + node));
+    }
+    return named(set);
+  }
+
+  /** Gives the set with the image as the nodes know it once it is published. */
+  Published named(ManifestSet set) throws ImageException, RecordException {
+    ImageRecord record = ImageRecord.readFrom(cluster.goal().target());
+    if (nodes().isEmpty()) {
       return new Published(set, record.reference());
     }
-    // a tag that holds the digest: an image that is loaded has no digest of a registry, and a tag
-    // that moves rolls nothing out
+    String reference = order(record).reference();
+    return new Published(set.withImage(record.reference(), reference, "IfNotPresent"), reference);
+  }
+
+  /** The tag holds the digest: an image that is loaded has no digest of a registry, and a tag that moves rolls nothing out. */
+  private LoadOrder order(ImageRecord record) throws ImageException {
     String hex = record.digest().substring("sha256:".length());
-    LoadOrder order = new LoadOrder(
+    return new LoadOrder(
         cluster.goal().target().image(),
         record.digest(),
         ImageName.parse(record.image()),
         Tag.parse("sha-" + hex.substring(0, DIGITS)));
-    LoadResult result =
-        new ImageLoad(new ProcessRunner(), System.getenv()).load(order, nodes.get());
-    result
-        .loaded()
-        .forEach(
-            node -> cluster.narrator().line("loaded   " + order.reference() + " into " + node));
-    return new Published(
-        set.withImage(record.reference(), order.reference(), "IfNotPresent"), order.reference());
   }
 
   private static String after(String prefix, String cluster) {

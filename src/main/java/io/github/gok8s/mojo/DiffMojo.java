@@ -1,11 +1,14 @@
 package io.github.gok8s.mojo;
 
+import io.github.gok8s.image.ImageException;
 import io.github.gok8s.kube.KubeException;
+import io.github.gok8s.kube.ManifestSet;
 import io.github.gok8s.kube.apply.NoNamespaceException;
 import io.github.gok8s.kube.apply.Plan;
 import io.github.gok8s.kube.apply.Planner;
 import io.github.gok8s.kube.deploy.DeployRequest;
 import io.github.gok8s.kube.operate.DiffText;
+import io.github.gok8s.result.RecordException;
 import java.io.IOException;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -23,10 +26,12 @@ public final class DiffMojo extends GoMojo {
   }
 
   @Override
-  void run() throws KubeException, IOException, InterruptedException {
+  void run()
+      throws KubeException, ImageException, RecordException, IOException, InterruptedException {
     try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.READ)) {
-      DeployRequest request =
-          new Deployment(cluster).request(published.inTarget(this), Optional.empty());
+      ManifestSet set =
+          new ClusterImage(cluster).named(published.inTarget(this)).set();
+      DeployRequest request = new Deployment(cluster).request(set, Optional.empty());
       try {
         Plan plan = new Planner(cluster.api())
             .plan(request.objects(), request.options(), cluster.version());

@@ -211,6 +211,11 @@ abstract class GoMojo extends AbstractMojo {
     return true;
   }
 
+  /** Whether a goal is about the module in whose folder it runs, and not about what a name stands for. */
+  final boolean isAboutModule() {
+    return project.getFile() != null && (workload == null || workload.name == null);
+  }
+
   /** Gives the module's folder; where there is no POM the one in which Maven was started. */
   final Path folder() {
     File basedir = project.getBasedir();

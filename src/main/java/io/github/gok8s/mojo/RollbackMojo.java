@@ -10,7 +10,7 @@ public final class RollbackMojo extends GoMojo {
 
   @Override
   boolean needsModule() {
-    return false;
+    return isAboutModule();
   }
 
   @Override

@@ -11,7 +11,7 @@ public final class ScaleMojo extends GoMojo {
 
   @Override
   boolean needsModule() {
-    return false;
+    return isAboutModule();
   }
 
   @Override

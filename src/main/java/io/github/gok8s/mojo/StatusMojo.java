@@ -17,7 +17,7 @@ public final class StatusMojo extends GoMojo {
 
   @Override
   boolean needsModule() {
-    return false;
+    return isAboutModule();
   }
 
   @Override

@@ -14,7 +14,7 @@ public final class UndeployMojo extends GoMojo {
 
   @Override
   boolean needsModule() {
-    return false;
+    return isAboutModule();
   }
 
   @Override

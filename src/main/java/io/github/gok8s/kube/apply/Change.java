@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public record Change(String path, Optional<JsonElement> before, Optional<JsonElement> after) {
 
   private static final int LONGEST = 40;
+
+  /** In a reference to an image by its digest, or by the tag of one that was loaded into a node. */
+  private static final Pattern DIGEST =
+      Pattern.compile("(?:@sha256:|:sha-)([0-9a-f]{12})(?:[0-9a-f]{52})?$");
 
   /** Lists the fields that differ; items of lists are matched by their names where they have some. */
   static List<Change> between(JsonElement before, JsonElement after) {
@@ -49,10 +55,10 @@ public record Change(String path, Optional<JsonElement> before, Optional<JsonEle
     String text = element
         .map(value -> value.isJsonPrimitive() ? value.getAsString() : value.toString())
         .orElse("none");
-    int digest = text.indexOf("@sha256:");
-    if (digest >= 0) {
+    Matcher digest = DIGEST.matcher(text);
+    if (digest.find()) {
       // the repository is on both sides the same, the digests differ in their first signs
-      return text.substring(digest + 8, Math.min(text.length(), digest + 8 + 12));
+      return digest.group(1);
     }
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }

@@ -98,7 +98,7 @@ public final class Deploy {
   private Optional<Diagnosis> endpoints(DeployRequest request, List<Applied> applied, int ready)
       throws KubeException, InterruptedException {
     boolean isChanged = applied.stream().anyMatch(one -> one.planned().isWrite());
-    Optional<JsonObject> service = service(applied);
+    Optional<JsonObject> service = service(request, applied);
     if (!isChanged || service.isEmpty() || ready == 0) {
       return Optional.empty();
     }
@@ -114,7 +114,7 @@ public final class Deploy {
 
   private Optional<String> url(DeployRequest request, List<Applied> applied)
       throws KubeException, InterruptedException {
-    Optional<JsonObject> service = service(applied);
+    Optional<JsonObject> service = service(request, applied);
     if (service.isEmpty()) {
       return Optional.empty();
     }
@@ -126,9 +126,11 @@ public final class Deploy {
     return url;
   }
 
-  private static Optional<JsonObject> service(List<Applied> applied) {
+  /** Gives the Service of the workload itself: what the user's own Services lead to is not known here. */
+  private static Optional<JsonObject> service(DeployRequest request, List<Applied> applied) {
     return applied.stream()
-        .filter(one -> one.planned().wanted().kind().equals("Service"))
+        .filter(one -> one.planned().wanted().kind().equals("Service")
+            && one.planned().wanted().name().equals(request.options().instance()))
         .map(Applied::live)
         .findFirst();
   }

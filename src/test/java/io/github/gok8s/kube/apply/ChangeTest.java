@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChangeTest {
 
   @ParameterizedTest(name = "{2}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
           spec: {image: 'r/web:1'}                                | spec: {image: 'r/web:2'}                                | image r/web:1→r/web:2
           metadata: {labels: {app.kubernetes.io/version: '1'}}    | metadata: {labels: {app.kubernetes.io/version: '2'}}    | version 1→2
           c: [{name: web, env: [{name: A, value: x}]}]            | c: [{name: web, env: [{name: A, value: z}]}]            | env A x→z
@@ -35,6 +32,12 @@ class ChangeTest {
     String two = "image: r/web@sha256:" + "b".repeat(64);
 
     assertThat(Change.between(YamlFile.object(one), YamlFile.object(two)).get(0).shortText())
+        .isEqualTo("image aaaaaaaaaaaa→bbbbbbbbbbbb");
+    assertThat(Change.between(
+                YamlFile.object("image: 'docker.io/library/web:sha-aaaaaaaaaaaa'"),
+                YamlFile.object(two))
+            .get(0)
+            .shortText())
         .isEqualTo("image aaaaaaaaaaaa→bbbbbbbbbbbb");
   }
 
