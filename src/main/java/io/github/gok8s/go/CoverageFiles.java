@@ -91,6 +91,9 @@ record CoverageFiles(GoModule module, TargetFolder target) {
   }
 
   private static void log(String name, Share share) {
+    if (share.statements() == 0) {
+      return;
+    }
     LOG.info(String.format(
         Locale.ROOT,
         "covered %5.1f %% of %5d statements   %s",
