@@ -11,9 +11,12 @@ import org.apache.http.HttpEntity;
 import org.apache.http.HttpStatus;
 import org.apache.http.HttpVersion;
 import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.util.EntityUtils;
 
 /** What a registry answered; to be closed. */
 final class Answer implements AutoCloseable {
+
+  private static final int LITTLE = 64 * 1024;
 
   private final CloseableHttpResponse response;
   private final Transport transport;
@@ -72,9 +75,13 @@ final class Answer implements AutoCloseable {
         || new String(stream().readNBytes(4096), StandardCharsets.UTF_8).contains("HTTPS port");
   }
 
-  /** Gives the connection back where all was read, and ends it otherwise. */
+  /** Gives the connection back for the next request; one that still has much to bring is ended. */
   @Override
   public void close() throws IOException {
+    HttpEntity entity = response.getEntity();
+    if (entity != null && entity.getContentLength() >= 0 && entity.getContentLength() <= LITTLE) {
+      EntityUtils.consumeQuietly(entity);
+    }
     response.close();
   }
 }

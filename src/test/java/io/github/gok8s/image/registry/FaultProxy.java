@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +46,7 @@ public final class FaultProxy implements AutoCloseable {
   private final String upstream;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private final CountDownLatch hanging = new CountDownLatch(1);
@@ -80,6 +83,11 @@ public final class FaultProxy implements AutoCloseable {
   /** Gives the requests so far, as in {@code HEAD /v2/room/manifests/1}, without their queries. */
   public List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** Gives how many connections brought them. */
+  public int connections() {
+    return connections.size();
   }
 
   public void forget() {
@@ -141,6 +149,7 @@ public final class FaultProxy implements AutoCloseable {
     String request =
         exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     requests.add(request);
+    connections.add(exchange.getRemoteAddress().getPort());
     Fault fault = take(request);
     try (exchange) {
       if (fault == null) {

@@ -303,6 +303,20 @@ class PushTest {
   }
 
   @Test
+  void keepsItsConnection() throws Exception {
+    try (FaultProxy proxy = new FaultProxy(registry.address());
+        Access access = new Access()) {
+      PushOrder order = image.to(proxy.address() + "/" + repository, "1");
+
+      check(access, order);
+      check(access, order);
+
+      assertThat(proxy.requests()).hasSize(4);
+      assertThat(proxy.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void saysThatATokenServiceRefuses() throws Exception {
     try (TokenServer tokens = new TokenServer();
         RealRegistry guarded = new RealRegistry.Setup().tokensOf(tokens).start();
