@@ -110,7 +110,8 @@ class NodeTest {
 
   @Test
   void aServiceIsFoundByItsName() throws Exception {
-    LAB.start("web", loaded, 1);
+    // its page has lines: what is not a line comes to the log when it is 16 KiB
+    LAB.start("web", pushed + ":1", 1);
     LAB.waitFor("web");
 
     CLUSTER.kubectl(
@@ -121,7 +122,7 @@ class NodeTest {
         "--",
         "http://web");
 
-    CLUSTER.until("OK!OK!", "logs", "generator", "--limit-bytes=100");
+    CLUSTER.until("<h1>Oh hai Mark</h1>", "logs", "generator", "--limit-bytes=1000");
     CLUSTER.kubectl("delete", "pod", "generator", "--now");
     LAB.remove("web");
   }
