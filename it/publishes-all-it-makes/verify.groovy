@@ -9,7 +9,7 @@ def host = lab.buildRecord().binaries[0].platform.replace('/', '-')
 def windows = 'windows-amd64'
 def platforms = [host, 'linux-arm-v6', windows, 'plan9-386'] as Set
 def name = 'publishes-all-it-makes-1.0.0'
-def expected = ["${name}.pom", "${name}.zip", "${name}-checksums.txt", "${name}-cyclonedx.json", "${name}-kubernetes.yaml"] +
+def expected = ["${name}.pom", "${name}.zip", "${name}-checksums.txt", "${name}-cyclonedx.json", "${name}-spdx.json", "${name}-kubernetes.yaml"] +
   platforms.collectMany { ["$name-${it}.exe", "$name-tool-${it}.exe", "$name-$it.${it == windows ? 'zip' : 'tar.gz'}"] }
 def remote = lab.file('target/remote/it/publishes-all-it-makes/1.0.0')
 def local = new File(lab.localRepository, 'it/publishes-all-it-makes/1.0.0')

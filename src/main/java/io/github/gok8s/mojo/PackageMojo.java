@@ -35,6 +35,7 @@ public final class PackageMojo extends GoMojo {
       project.getArtifact().setFile(made.main().toFile());
     }
     projectHelper.attachArtifact(project, "json", "cyclonedx", made.sbom().toFile());
+    projectHelper.attachArtifact(project, "json", "spdx", made.spdx().toFile());
     projectHelper.attachArtifact(project, "txt", "checksums", made.checksums().toFile());
     for (ArchiveFile archive : made.archives()) {
       projectHelper.attachArtifact(

@@ -69,6 +69,11 @@ public record TargetFolder(Path path) {
     return path.resolve("k8s/sbom.cdx.json");
   }
 
+  /** The same in the words of SPDX. */
+  public Path spdx() {
+    return path.resolve("k8s/sbom.spdx.json");
+  }
+
   /** The POM that is installed and deployed, where it is not the project's own. */
   public Path publishedPom() {
     return path.resolve("k8s/published-pom.xml");

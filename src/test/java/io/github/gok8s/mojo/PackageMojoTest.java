@@ -71,7 +71,8 @@ class PackageMojoTest {
     goal.execute();
 
     assertThat(attached)
-        .containsExactly("cyclonedx json sbom.cdx.json", "checksums txt SHA256SUMS");
+        .containsExactly(
+            "cyclonedx json sbom.cdx.json", "spdx json sbom.spdx.json", "checksums txt SHA256SUMS");
     assertThat(goal.project.getArtifact().getFile()).hasName("room-1.0.zip").exists();
     JsonObject component =
         Json.read(target.sbom()).getAsJsonObject("metadata").getAsJsonObject("component");
@@ -91,7 +92,7 @@ class PackageMojoTest {
         .contains(
             "linux-amd64 tar.gz room-1.0-linux-amd64.tar.gz",
             "windows-arm64 zip room-1.0-windows-arm64.zip")
-        .hasSize(4);
+        .hasSize(5);
   }
 
   @Test
@@ -103,7 +104,7 @@ class PackageMojoTest {
 
     assertThat(attached)
         .contains("windows-arm64 zip room-1.0-windows-arm64.zip")
-        .hasSize(3);
+        .hasSize(4);
     assertThat(Files.readString(target.path().resolve("SHA256SUMS"))).doesNotContain("linux");
     assertThat(Files.readString(target.sbom())).contains("binary:linux/amd64/room");
   }
@@ -115,7 +116,7 @@ class PackageMojoTest {
     goal.execute();
 
     assertThat(goal.project.getArtifact().getFile()).isNull();
-    assertThat(attached).hasSize(2);
+    assertThat(attached).hasSize(3);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sbom;
 import io.github.gok8s.result.Sha256;
+import io.github.gok8s.result.SpdxDocument;
 import io.github.gok8s.result.TargetFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,14 +46,15 @@ public record Distribution(DistributionSpec spec, BuildRecord build, TargetFolde
    *
    * @param main the main artifact
    * @param sbom the bill of materials
+   * @param spdx the same in the words of SPDX
    * @param checksums the file {@code SHA256SUMS}
    * @param archives the archives
    */
-  public record Made(Path main, Path sbom, Path checksums, List<ArchiveFile> archives) {
+  public record Made(Path main, Path sbom, Path spdx, Path checksums, List<ArchiveFile> archives) {
 
     /** Lists all of it. */
     public List<Path> files() {
-      List<Path> files = new ArrayList<>(List.of(main, sbom, checksums));
+      List<Path> files = new ArrayList<>(List.of(main, sbom, spdx, checksums));
       archives.forEach(archive -> files.add(archive.file()));
       return files;
     }
@@ -70,6 +72,7 @@ public record Distribution(DistributionSpec spec, BuildRecord build, TargetFolde
     Made made = new Made(
         target.path().resolve(spec.finalName() + ".zip"),
         target.sbom(),
+        target.spdx(),
         target.path().resolve("SHA256SUMS"),
         archives());
     DistributionState last = DistributionState.readFrom(target);
@@ -87,10 +90,10 @@ public record Distribution(DistributionSpec spec, BuildRecord build, TargetFolde
   private void checkBinaries() throws GoException {
     for (Binary binary : build.binaries()) {
       if (binary.file().toFile().length() != binary.size()) {
-        throw GoException.inProject(
-            binary.file()
-                + " is not, or no more, what was compiled for " + binary.platform()
-                + ". Something removed or changed it after the goal compile; build again, for example by mvn package.");
+        throw GoException.inProject(binary.file()
+            + " is not, or no more, what was compiled for " + binary.platform()
+            + ". Something removed or changed it after the goal compile; build again, for"
+            + " example by mvn package.");
       }
     }
   }
@@ -133,8 +136,10 @@ public record Distribution(DistributionSpec spec, BuildRecord build, TargetFolde
   }
 
   private void make(Made made, Map<String, Path> extras) throws IOException {
-    byte[] sbom = sbom().document();
+    Sbom bill = sbom();
+    byte[] sbom = bill.document();
     AtomicFile.writeIfChanged(made.sbom(), sbom);
+    AtomicFile.writeIfChanged(made.spdx(), new SpdxDocument(bill).document());
     ArchiveWriter writer = new ArchiveWriter(spec.time());
     AtomicFile.writeIfChanged(made.main(), mainArtifact(writer, sbom));
     Checksums checksums = new Checksums();
