@@ -46,7 +46,7 @@ assert kubectl('get', 'deployment,service', '-o', 'jsonpath={.items[*].metadata.
 // looked at, scaled, read
 def status = mvn('k8s:status').succeeded().output
 assert status =~ /deploy-and-operate +4\/4 +4 +4 /
-assert status =~ /deploy-and-operate +NodePort .* 80:3\d{4}\/TCP/
+assert status =~ /deploy-and-operate +NodePort .* 8080:3\d{4}\/TCP/
 assert status.contains('URL: ' + url)
 assert mvn('k8s:status', '-Dk8s.wide').succeeded().output =~ /NODE +NOMINATED NODE/
 assert mvn('k8s:scale', '-Dk8s.replicas=2').succeeded().output.contains('scaled Deployment deploy-and-operate to 2, 2 ready')
@@ -73,7 +73,7 @@ def client = Thread.start {
     sleep 20
   }
 }
-assert mvn('k8s:deploy', '-Dk8s.env=GREETING=Hi').succeeded().output =~ /plan {4}1 change \(env GREETING Oh hai Mark→Hi, replicas 4\)/
+assert mvn('k8s:deploy', '-Dk8s.env=GREETING=Hi').succeeded().output =~ /plan {4}1 change \(env GREETING Oh hai Mark.+Hi, replicas 4\)/
 goesOn = false
 client.join()
 assert failures == []
@@ -91,10 +91,11 @@ assert doctor.contains('ok   nodes         1, of linux/amd64')
 assert doctor.contains('ok   rights        enough to deploy to the namespace operate')
 
 // the same without sources and Go, from what package has made
+def version = (lab.file('pom.xml').text =~ /go-k8s-maven-plugin<\/artifactId>\s*<version>([^<]+)/)[0][1]
 def elsewhere = new File(basedir, 'elsewhere/target/k8s')
 elsewhere.mkdirs()
 new File(elsewhere, 'manifests.yaml').text = lab.file('target/k8s/manifests.yaml').text.replaceAll(/image: .*/, "image: $record.image").replace('imagePullPolicy: Always', 'imagePullPolicy: IfNotPresent')
-def applied = lab.mvn(env: env, dir: new File(basedir, 'elsewhere'), '@project.groupId@:@project.artifactId@:@project.version@:apply', *(where as String[])).succeeded().output
+def applied = lab.mvn(env: env, dir: new File(basedir, 'elsewhere'), "io.github.gok8s:go-k8s-maven-plugin:$version:apply".toString(), *(where as String[])).succeeded().output
 assert applied.contains('deployed   deploy-and-operate to operate')
 
 // taken away, and nothing else
