@@ -60,7 +60,9 @@ final class ManifestInputs {
       return;
     }
     if (option.kind() == Kind.GROUP) {
-      option.children().forEach(child -> append(child, value, text));
+      for (Option child : option.children()) {
+        append(child, value, text);
+      }
     } else {
       text.append(option.name()).append('=').append(sorted(value)).append('\n');
     }
