@@ -88,7 +88,7 @@ new File(reactor, 'pom.xml').text = """<project xmlns="http://maven.apache.org/P
   <groupId>com.example</groupId><artifactId>reactor</artifactId><version>1.0.0</version><packaging>pom</packaging>
   <modules>${modules.collect { "<module>$it</module>" }.join()}</modules></project>"""
 // each snippet is tried, also behind one that does not work
-def packaged = lab.mvn(dir: reactor, '--fail-at-end', 'package')
+def packaged = lab.mvn(dir: reactor, online: true, '--fail-at-end', 'package')
 assert packaged.exit == 0: packaged.output
 lab.assertNoStackTrace(packaged.output)
 
@@ -106,7 +106,7 @@ new File(room, 'pom.xml').text = pom('commands', '<packaging>go</packaging>')
 commands.each { command ->
   assert command.startsWith('mvn '): "mark it as console, if it can't be run here: $command"
   def words = command.split(/\s+/).drop(1)
-  def run = lab.mvn(dir: room, *words)
+  def run = lab.mvn(*words, dir: room)
   assert run.exit == 0: "$command\n$run.output"
 }
 true
