@@ -49,11 +49,14 @@ class AutoscaleTest {
 
     CLUSTER.breaks("metrics");
 
-    CLUSTER.until("False", "get", "apiservice", "v1beta1.metrics.k8s.io");
-    assertThat(CLUSTER.tryKubectl("top", "node").errors())
-        .containsAnyOf(
-            "Metrics API not available", "the server is currently unable to handle the request");
-    CLUSTER.mends("metrics");
+    try {
+      CLUSTER.until("False", "get", "apiservice", "v1beta1.metrics.k8s.io");
+      assertThat(CLUSTER.tryKubectl("top", "node").errors())
+          .containsAnyOf(
+              "Metrics API not available", "the server is currently unable to handle the request");
+    } finally {
+      CLUSTER.mends("metrics");
+    }
     CLUSTER.until("node-1", "top", "node");
   }
 
