@@ -2,12 +2,15 @@ def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(base
 
 // The same project on each Maven that people run: the same bytes, and no warning.
 
+def plugin = (lab.file('pom.xml').text =~ /<plugin.version>([^<]+)</)[0][1]
 def made = [:]
 lab.file('target/mavens').listFiles().sort().each { home ->
   def version = home.name.minus('apache-maven-')
   def project = lab.file("target/$version/project")
   project.parentFile.mkdirs()
   lab.run(['cp', '-R', lab.file('project').path, project.path]).succeeded()
+  def pom = new File(project, 'pom.xml')
+  pom.text = pom.text.replace('@project.groupId@', 'io.github.gok8s').replace('@project.artifactId@', 'go-k8s-maven-plugin').replace('@project.version@', plugin)
   def command = lab.mavenCommand()
   command = [new File(home, 'bin/mvn').path, '-Daether.remoteRepositoryFilter.prefixes=false'] + command.drop(1) - '-o'
   def run = { List<String> arguments, Map options = [:] -> lab.run([dir: project, env: [MAVEN_HOME: null, M2_HOME: null]] + options, command + arguments) }
@@ -37,7 +40,6 @@ lab.file('target/mavens').listFiles().sort().each { home ->
   def bare = lab.file("target/$version/bare")
   bare.mkdirs()
   ['go.mod', 'main.go'].each { new File(bare, it).bytes = new File(project, "tool/$it").bytes }
-  def plugin = (new File(project, 'pom.xml').text =~ /<version>([^<]+)<\/version>\s*<extensions>/)[0][1]
   assert run(["io.github.gok8s:go-k8s-maven-plugin:$plugin:init"], [dir: bare]).succeeded().output.contains('wrote   ')
 
   made[version] = [
