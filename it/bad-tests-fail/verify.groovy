@@ -70,4 +70,4 @@ if (lab.tool('gcc')) {
   lab.skipLoudly('no gcc here, so no race was detected')
 }
 def none = lab.mvn('test', '-Dtest=TestRaces', '-Dk8s.test.race', '-Dk8s.buildEnvironment=CC=no-such-compiler').failed().output
-assert none.contains('<test><race> (-Dk8s.test.race) needs a C compiler, and there is none: install gcc, or name another as CC in <buildEnvironment>')
+assert none.contains('cgo, and with it the race detector, needs a C compiler: install one, or name it in <buildEnvironment>')

@@ -5,7 +5,7 @@ def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(base
 def blob = { String module, String digest -> lab.json("$module/target/k8s/image/blobs/sha256/" + digest.substring(7)) }
 def first = { String module, String layer, String path ->
   def file = lab.file("$module/target/k8s/image/blobs/sha256/" + layer.substring(7)).path
-  lab.run(['tar', '-xzOf', file, path]).succeeded().output
+  lab.run(['tar', '-xzOf', file, path]).succeeded().output.trim()
 }
 
 // each platform has the base's layers for it, and ours above them
@@ -38,7 +38,7 @@ alpine.platforms.each {
 // other tools read them and run them
 def check = new File(basedir, '../../../it/check-image').canonicalFile
 ['distroless', 'alpine'].each {
-  println lab.run([check.path, lab.file("$it/target/k8s/image").path], env: [CHECK_IMAGE_FOREIGN_BASE: '1']).succeeded().output
+  println lab.run([check.path, lab.file("$it/target/k8s/image").path], env: [CHECK_IMAGE_FOREIGN_BASE: '1']).succeeded().output.trim()
 }
 
 // nothing is done twice, and what changes in the base changes the image, but compiles nothing
