@@ -11,6 +11,7 @@ lab.file('target/mavens').listFiles().sort().each { home ->
   def project = lab.file("target/$version/project")
   project.parentFile.mkdirs()
   lab.run(['cp', '-R', lab.file('project').path, project.path]).succeeded()
+  new File(project, '.mvn').mkdirs() // else Maven 4 takes the folder above for the root
   def command = lab.mavenCommand()
   command = [new File(home, 'bin/mvn').path, '-Daether.remoteRepositoryFilter.prefixes=false'] + command.drop(1) - '-o'
   def run = { List<String> arguments, Map options = [:] -> lab.run([dir: project, env: [MAVEN_HOME: null, M2_HOME: null]] + options, command + arguments) }
