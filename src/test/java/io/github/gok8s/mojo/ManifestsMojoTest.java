@@ -189,7 +189,7 @@ class ManifestsMojoTest {
 
     new Manifests().check(goal);
 
-    write("kind: Pod\nspec: {containers: [{name: migrate}]}\n");
+    write("kind: Pod\nmetadata: {name: migrate}\nspec: {containers: [{name: migrate}]}\n");
     assertThatThrownBy(() -> new Manifests().check(goal)).hasMessageContaining("has no image");
     assertThat(target.manifests()).doesNotExist();
   }
