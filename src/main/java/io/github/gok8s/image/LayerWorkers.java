@@ -69,8 +69,7 @@ final class LayerWorkers {
   /** As many as there are cores, and some more for layers that have to be waited for more than worked on. */
   private static int number(Collection<LayerSource> sources) {
     long pulled = sources.stream().filter(PulledLayer.class::isInstance).count();
-    int wanted =
-        Runtime.getRuntime().availableProcessors() + (int) Math.min(MOST_PULLS, pulled);
+    int wanted = Runtime.getRuntime().availableProcessors() + (int) Math.min(MOST_PULLS, pulled);
     return Math.min(wanted, sources.size());
   }
 

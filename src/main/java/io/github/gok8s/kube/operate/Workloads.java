@@ -25,9 +25,7 @@ final class Workloads {
    */
   static LiveObject scalable(ApiClient api, Release release)
       throws KubeException, InterruptedException {
-    return all(api, release).stream()
-        .findFirst()
-            .orElseThrow(() -> none(api, release));
+    return all(api, release).stream().findFirst().orElseThrow(() -> none(api, release));
   }
 
   /** Lists those that can be scaled and rolled. */

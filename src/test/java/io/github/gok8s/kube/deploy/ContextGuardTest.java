@@ -54,7 +54,8 @@ class ContextGuardTest {
     assertThat(new ContextGuard(Optional.of("eu-prod"), true, List.of()).judge(production, "shop"))
         .isInstanceOf(ContextGuard.Verdict.Go.class);
     assertThat(NOTHING_SAID.judge(local, "shop-live")).isInstanceOf(ContextGuard.Verdict.Ask.class);
-    assertThat(NOTHING_SAID.judge(local, "kube-system")).isInstanceOf(ContextGuard.Verdict.Ask.class);
+    assertThat(NOTHING_SAID.judge(local, "kube-system"))
+        .isInstanceOf(ContextGuard.Verdict.Ask.class);
     assertThat(NOTHING_SAID.judge(local, "delivery")).isInstanceOf(ContextGuard.Verdict.Go.class);
   }
 
@@ -63,12 +64,14 @@ class ContextGuardTest {
     ContextGuard guard = new ContextGuard(Optional.empty(), false, List.of("("));
 
     assertThatThrownBy(() -> guard.judge(access("s", "https://s.example.com"), "shop"))
-        .hasMessage("<workload><allowedContexts> (-Dk8s.allowedContexts) has \"(\", which is no regular"
-            + " expression: Unclosed group.");
+        .hasMessage(
+            "<workload><allowedContexts> (-Dk8s.allowedContexts) has \"(\", which is no regular"
+                + " expression: Unclosed group.");
   }
 
   private ClusterAccess access(String name, String server) throws Exception {
-    Path file = Files.writeString(folder.resolve(name), """
+    Path file = Files.writeString(
+        folder.resolve(name), """
         current-context: NAME
         contexts: [{name: NAME, context: {cluster: NAME}}]
         clusters: [{name: NAME, cluster: {server: 'SERVER'}}]

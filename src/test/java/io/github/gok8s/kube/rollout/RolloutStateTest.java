@@ -37,7 +37,8 @@ class RolloutStateTest {
   @Test
   void afterScalingDownThePodsTooManyHaveToEnd() throws Exception {
     assertThat(deployment(
-            "replicas: 2", "observedGeneration: 2, updatedReplicas: 4, replicas: 4, availableReplicas: 4"))
+            "replicas: 2",
+            "observedGeneration: 2, updatedReplicas: 4, replicas: 4, availableReplicas: 4"))
         .isEqualTo(new Waiting("2 pods too many ending"));
   }
 
