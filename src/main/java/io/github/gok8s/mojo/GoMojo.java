@@ -224,9 +224,12 @@ abstract class GoMojo extends AbstractMojo {
         .toAbsolutePath();
   }
 
-  /** Gives the module's build folder. */
+  /** Gives the module's build folder; where there is no POM, Maven knows none. */
   final TargetFolder target() {
-    return new TargetFolder(Path.of(project.getBuild().getDirectory()).toAbsolutePath());
+    return new TargetFolder(
+        project.getBasedir() == null
+            ? folder().resolve("target")
+            : Path.of(project.getBuild().getDirectory()).toAbsolutePath());
   }
 
   /** Whether no connection may be made: {@code mvn -o}. */

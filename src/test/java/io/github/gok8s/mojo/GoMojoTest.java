@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,17 @@ class GoMojoTest {
 
     assertThat(mojo.runs).isZero();
     assertThat(log).hasToString("skipped: no go.mod in " + folder + "\n");
+  }
+
+  @Test
+  void theBuildFolderIsThatOfThePomElseTheOneBesideMaven() {
+    mojo.project.getBuild().setDirectory(folder.resolve("out").toString());
+    assertThat(mojo.target().manifests()).isEqualTo(folder.resolve("out/k8s/manifests.yaml"));
+
+    mojo.project = new MavenProject();
+    mojo.project.getBuild().setDirectory("${project.basedir}/target");
+    mojo.session.getRequest().setBaseDirectory(folder.toFile());
+    assertThat(mojo.target().manifests()).isEqualTo(folder.resolve("target/k8s/manifests.yaml"));
   }
 
   @Test

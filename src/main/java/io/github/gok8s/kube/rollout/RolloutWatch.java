@@ -79,9 +79,14 @@ public final class RolloutWatch {
       boolean isLate = pauses.nanoTime() >= deadline;
       if (answer.isPresent()) {
         live = answer.get().body();
-        Optional<End> end = look(rollout, answer.get(), isLate, timeout);
-        if (end.isPresent()) {
-          return end.get();
+        try {
+          Optional<End> end = look(rollout, answer.get(), isLate, timeout);
+          if (end.isPresent()) {
+            return end.get();
+          }
+        } catch (KubeException e) {
+          // it may go between two questions, too
+          waitOut(e);
         }
       } else if (isLate) {
         return late(rollout, live, timeout);
@@ -162,12 +167,16 @@ public final class RolloutWatch {
       since.remove("unreachable");
       return Optional.of(answer);
     } catch (KubeException e) {
-      if (!(e.getCause() instanceof java.io.IOException) || lasts("unreachable", UNREACHABLE)) {
-        throw e;
-      }
-      say("the API server can't be reached for now");
+      waitOut(e);
       return Optional.empty();
     }
+  }
+
+  private void waitOut(KubeException e) throws KubeException {
+    if (!(e.getCause() instanceof java.io.IOException) || lasts("unreachable", UNREACHABLE)) {
+      throw e;
+    }
+    say("the API server can't be reached for now");
   }
 
   private List<JsonObject> pods(Rollout rollout, JsonObject live)

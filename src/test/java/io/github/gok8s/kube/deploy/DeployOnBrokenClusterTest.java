@@ -43,8 +43,11 @@ class DeployOnBrokenClusterTest {
       CLUSTER.until("ContainerCreating", "get", "pods");
 
       CLUSTER.breaks("api-server");
-      log.await("waiting restarted: the API server can't be reached for now");
-      CLUSTER.mends("api-server");
+      try {
+        log.await("waiting restarted: the API server can't be reached for now");
+      } finally {
+        CLUSTER.mends("api-server");
+      }
       // somebody mends the image, and the roll-out comes to its end
       CLUSTER.kubectl("set", "image", "deployment/restarted", "web=example.com/web:1");
 
