@@ -52,47 +52,4 @@ assert !(changed =~ /built +linux/)
 def after = lab.imageRecord('alpine').platforms[0]
 assert after.layers[1] == alpine.platforms.find { it.platform == 'linux/amd64' }.layers[1]
 assert first('alpine', after.layers[0].digest, 'etc/newer') == 'yes'
-
-// from a registry, under the names that everybody knows, by way of a mirror: pulled once, kept, and pinned
-def registries = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../it/support/Registry.groovy'))
-def registry = registries.start(lab.file('registry'))
-if (!registry || !lab.tool('skopeo')) {
-  lab.skipLoudly('no docker-registry or no skopeo here, so no base was pulled from a registry')
-  registry?.close()
-  return
-}
-def cache = lab.file('cache')
-def options = [
-  '-Dk8s.image.registryMirrors=docker.io=' + registry.address + ',gcr.io=' + registry.address, "-Dk8s.cacheDirectory=$cache".toString()]
-def put = { String layout, String name ->
-  lab.run(['skopeo', 'copy', '-q', '--all', '--preserve-digests', '--dest-tls-verify=false', 'oci:' + lab.file(layout).path, "docker://$registry.address/$name"]).succeeded()
-}
-registry.withCloseable {
-  put('bases/distroless:nonroot', 'distroless/static-debian13:nonroot')
-  put('bases/newer:1', 'library/alpine:3.24')
-
-  def pulled = lab.mvn(online: true, 'package', '-pl', 'distroless', '-Dk8s.image.base=distroless', *options).succeeded().output
-  assert pulled =~ /base +gcr\.io\/distroless\/static-debian13:nonroot +${distroless.base.digest}/
-  assert !(pulled =~ /built +linux/)
-  def image = lab.imageRecord('distroless')
-  assert image.base == [name: 'distroless', digest: distroless.base.digest]
-  assert image.platforms*.layers == distroless.platforms*.layers
-  def manifest = blob('distroless', image.platforms[0].digest)
-  assert manifest.annotations['org.opencontainers.image.base.name'] == 'gcr.io/distroless/static-debian13:nonroot'
-  assert manifest.annotations['org.opencontainers.image.base.digest'] ==~ /sha256:[0-9a-f]{64}/
-
-  def locked = lab.mvn(online: true, 'k8s:lock-base', '-pl', 'distroless', '-Dk8s.image.base=distroless', *options).succeeded().output
-  assert locked =~ /locked +gcr\.io\/distroless\/static-debian13:nonroot +${distroless.base.digest}/
-  assert lab.file('distroless/base-images.lock').text.contains("gcr.io/distroless/static-debian13:nonroot@$distroless.base.digest\n")
-
-  // the tag moves, the pin does not
-  put('bases/newer:1', 'distroless/static-debian13:nonroot')
-  def pinned = lab.mvn(online: true, 'package', '-pl', 'distroless', '-Dk8s.image.base=distroless', *options).succeeded().output
-  assert pinned.contains('up to date   image distroless:1.0.0 for 3 platforms')
-  assert pinned.contains('(base-images.lock)')
-}
-
-// without the registry and without a connection, all platforms come from the cache
-lab.file('distroless/target/k8s').deleteDir()
-lab.mvn('package', '-pl', 'distroless', '-Dk8s.image.base=distroless', *options).succeeded()
-assert lab.imageRecord('distroless').platforms*.layers == distroless.platforms*.layers
+true

@@ -4,7 +4,7 @@ def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(base
 
 def (same, other) = lab.logs()
 assert same.contains('again   from a copy of the sources, with an empty build cache')
-assert same.contains('same    5 digests')
+assert same.contains('same    6 digests')
 
 def first = lab.buildRecord().binaries[0]
 def end = other.substring(other.indexOf('BUILD FAILURE'))
