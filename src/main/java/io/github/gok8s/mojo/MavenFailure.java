@@ -2,10 +2,8 @@ package io.github.gok8s.mojo;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.gok8s.go.GoException;
-import io.github.gok8s.image.ImageException;
-import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.result.InvalidPlatformException;
+import io.github.gok8s.result.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -32,7 +30,7 @@ final class MavenFailure {
     Exception cause = thrown instanceof UncheckedIOException unchecked
         ? requireNonNull(unchecked.getCause())
         : thrown;
-    if (cause instanceof IOException && cause.getCause() instanceof ImageException sentence) {
+    if (cause instanceof IOException && cause.getCause() instanceof UserException sentence) {
       return of(sentence);
     }
     if (cause instanceof MojoExecutionException error) {
@@ -41,9 +39,7 @@ final class MavenFailure {
     if (cause instanceof MojoFailureException failure) {
       throw failure;
     }
-    if ((cause instanceof GoException go && go.isMistakeOfUser())
-        || (cause instanceof ImageException image && image.isMistakeOfUser())
-        || (cause instanceof KubeException kube && kube.isMistakeOfUser())
+    if ((cause instanceof UserException told && told.isMistakeOfUser())
         || cause instanceof InvalidPlatformException) {
       throw new MojoFailureException(cause.getMessage());
     }
