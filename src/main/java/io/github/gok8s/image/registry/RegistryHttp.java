@@ -1,5 +1,6 @@
 package io.github.gok8s.image.registry;
 
+import io.github.gok8s.http.RetryAfter;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class RegistryHttp implements AutoCloseable {
           return answer;
         }
         Optional<Duration> wait =
-            Retries.pause(attempt, answer.header("Retry-After"), Instant.now());
+            Retries.pause(attempt, answer.header(RetryAfter.HEADER), Instant.now());
         if (wait.isEmpty()) {
           return answer;
         }

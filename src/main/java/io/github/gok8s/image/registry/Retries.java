@@ -1,13 +1,12 @@
 package io.github.gok8s.image.registry;
 
+import io.github.gok8s.http.RetryAfter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.http.ConnectionClosedException;
@@ -62,23 +61,11 @@ final class Retries {
    * Gives how long to wait after an attempt; empty if the server asks for more than we wait.
    *
    * @param attempt the number of the attempt, from 1
-   * @param retryAfter the header of the answer: seconds or a date (RFC 9110, section 10.2.3)
+   * @param retryAfter the header of the answer
    */
   static Optional<Duration> pause(int attempt, Optional<String> retryAfter, Instant now) {
     Duration usual = FIRST.multipliedBy(1L << (attempt - 1));
-    Duration asked = retryAfter.flatMap(text -> parse(text, now)).orElse(usual);
+    Duration asked = retryAfter.flatMap(text -> RetryAfter.parse(text, now)).orElse(usual);
     return asked.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(asked);
-  }
-
-  private static Optional<Duration> parse(String text, Instant now) {
-    try {
-      if (text.strip().matches("\\d{1,9}")) {
-        return Optional.of(Duration.ofSeconds(Long.parseLong(text.strip())));
-      }
-      Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip()));
-      return Optional.of(date.isBefore(now) ? Duration.ZERO : Duration.between(now, date));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

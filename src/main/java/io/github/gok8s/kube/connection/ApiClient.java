@@ -3,6 +3,7 @@ package io.github.gok8s.kube.connection;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.gok8s.http.RetryAfter;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.result.Json;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,12 +118,16 @@ public final class ApiClient implements AutoCloseable {
    * @throws KubeException if there is none
    */
   public ApiStream open(ApiRequest request) throws KubeException, InterruptedException {
-    CloseableHttpResponse response = exchange(request, Duration.ZERO);
-    if (response.getStatusLine().getStatusCode() == UNAUTHORIZED && renew()) {
-      close(response);
-      response = exchange(request, Duration.ZERO);
+    try {
+      CloseableHttpResponse response = exchange(request, Duration.ZERO);
+      if (response.getStatusLine().getStatusCode() == UNAUTHORIZED && renew()) {
+        close(response);
+        response = exchange(request, Duration.ZERO);
+      }
+      return new ApiStream(response);
+    } catch (IOException e) {
+      throw ConnectionFailure.of(access, e, Duration.ZERO);
     }
-    return new ApiStream(response);
   }
 
   @Override
@@ -150,10 +156,8 @@ public final class ApiClient implements AutoCloseable {
         }
         pauses.before(attempt, retryAfter(response));
       } catch (IOException e) {
-        throw ConnectionFailure.of(access, e, timeout);
-      } catch (UnreachableException e) {
         if (last) {
-          throw ConnectionFailure.of(access, e.reason(), timeout);
+          throw ConnectionFailure.of(access, e, timeout);
         }
         pauses.before(attempt, Optional.empty());
       }
@@ -166,7 +170,7 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private CloseableHttpResponse exchange(ApiRequest request, Duration timeout)
-      throws KubeException, InterruptedException {
+      throws KubeException, InterruptedException, IOException {
     HttpUriRequest http = http(request, timeout);
     long begin = System.nanoTime();
     requests.incrementAndGet();
@@ -185,7 +189,7 @@ public final class ApiClient implements AutoCloseable {
       return response;
     } catch (IOException e) {
       LOG.debug("{} {}: {}", request.method(), http.getURI().getRawPath(), e.toString());
-      throw new UnreachableException(e);
+      throw e;
     }
   }
 
@@ -243,10 +247,8 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private static Optional<Duration> retryAfter(HttpResponse response) {
-    return Optional.ofNullable(response.getFirstHeader(HttpHeaders.RETRY_AFTER))
-        .map(header -> header.getValue().strip())
-        .filter(value -> value.matches("\\d{1,4}"))
-        .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+    return Optional.ofNullable(response.getFirstHeader(RetryAfter.HEADER))
+        .flatMap(header -> RetryAfter.parse(header.getValue(), Instant.now()));
   }
 
   private synchronized CloseableHttpClient client() throws KubeException, InterruptedException {

@@ -3,6 +3,7 @@ package io.github.gok8s.kube.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.connection.ScriptedServer.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -137,6 +138,32 @@ class ApiClientTest {
               "The API server https://127.0.0.1:" + port
                   + " of the context \"dev\" can't be reached: the connection is refused. Is the cluster running?");
       assertThat(pauses).isEmpty();
+    }
+  }
+
+  /** A log is opened long after the first contact; a server that went meanwhile is told like any other. */
+  @Test
+  void aServerThatIsGoneIsSaidOfAnAnswerWithoutEndToo() throws Exception {
+    ScriptedServer server = new ScriptedServer(EMPTY);
+    try (ApiClient api = client(server.url(), "{}")) {
+      api.send(ApiRequest.get("/a"));
+      server.close();
+
+      assertThatThrownBy(() -> api.open(ApiRequest.get("/log")))
+          .isInstanceOf(KubeException.class)
+          .hasMessageStartingWith(
+              "The API server " + server.url() + " of the context \"dev\" can't be reached: ");
+    }
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsAskedForAgain() throws Exception {
+    Reply cut = new Reply(200, "{\"kind\":", ScriptedServer.CUT);
+    try (ScriptedServer server = new ScriptedServer(cut, new Reply(200, "{\"kind\":\"Pod\"}"));
+        ApiClient api = client(server.url(), "{}")) {
+      assertThat(api.send(ApiRequest.get("/a")).body().get("kind").getAsString())
+          .isEqualTo("Pod");
+      assertThat(server.requests()).hasSize(2);
     }
   }
 

@@ -17,6 +17,9 @@ final class ScriptedServer implements AutoCloseable {
   /** An answer; a header is written as {@code Name: value}. */
   record Reply(int status, String body, String... headers) {}
 
+  /** Stands among the headers of an answer that is longer by its head than what comes of it. */
+  static final String CUT = "X-Cut: true";
+
   private final HttpServer server;
   private final Queue<Reply> replies = new ArrayDeque<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -48,7 +51,8 @@ final class ScriptedServer implements AutoCloseable {
       exchange.getResponseHeaders().add(parts[0], parts[1]);
     }
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(reply.status(), body.length);
+    boolean isCut = List.of(reply.headers()).contains(CUT);
+    exchange.sendResponseHeaders(reply.status(), isCut ? body.length + 1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
