@@ -1,15 +1,12 @@
 package io.github.gok8s.http;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Which proxy leads to which server: that of settings.xml, else, as for the go command and docker, those of the environment
@@ -19,10 +16,6 @@ import java.util.stream.Stream;
  * @see <a href="https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config">httpproxy.Config</a>
  */
 public record ProxyRoutes(Map<String, HttpProxy> byScheme) {
-
-  /** No proxy leads to this machine; the go command and docker do without one too, whatever is configured. */
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
   public ProxyRoutes {
     byScheme = Map.copyOf(byScheme);
@@ -34,9 +27,8 @@ public record ProxyRoutes(Map<String, HttpProxy> byScheme) {
     if (settings.isPresent()) {
       return new ProxyRoutes(Map.of("http", settings.get(), "https", settings.get()));
     }
-    List<String> direct = variable("NO_PROXY", environment).stream()
-        .flatMap(ProxyRoutes::patterns)
-        .toList();
+    HostPatterns direct =
+        HostPatterns.ofNoProxy(variable("NO_PROXY", environment).orElse(""));
     Map<String, HttpProxy> proxies = new HashMap<>();
     for (String scheme : List.of("http", "https")) {
       variable(scheme.toUpperCase(Locale.ROOT) + "_PROXY", environment)
@@ -48,7 +40,7 @@ public record ProxyRoutes(Map<String, HttpProxy> byScheme) {
 
   /** Gives the proxy that leads to a server; empty if it is reached without one. */
   public Optional<HttpProxy> to(String scheme, String host) {
-    return LOOPBACK.matcher(host).matches()
+    return HostPatterns.isThisMachine(host)
         ? Optional.empty()
         : Optional.ofNullable(byScheme.get(scheme)).filter(proxy -> proxy.serves(host));
   }
@@ -58,16 +50,7 @@ public record ProxyRoutes(Map<String, HttpProxy> byScheme) {
     return environment.apply(name).or(() -> environment.apply(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** {@code example.com} stands for its subdomains too, {@code .example.com} for them alone. */
-  private static Stream<String> patterns(String noProxy) {
-    return Arrays.stream(noProxy.split(","))
-        .map(String::strip)
-        .filter(host -> !host.isEmpty())
-        .flatMap(
-            host -> host.startsWith(".") ? Stream.of("*" + host) : Stream.of(host, "*." + host));
-  }
-
-  private static Optional<HttpProxy> parse(String text, List<String> direct) {
+  private static Optional<HttpProxy> parse(String text, HostPatterns direct) {
     try {
       URI url = URI.create(text.contains("://") ? text : "http://" + text);
       Optional<HttpProxy.Credentials> credentials =

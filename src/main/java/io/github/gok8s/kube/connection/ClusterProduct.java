@@ -1,5 +1,7 @@
 package io.github.gok8s.kube.connection;
 
+import io.github.gok8s.http.AddressRange;
+import io.github.gok8s.http.HostPatterns;
 import java.net.URI;
 import java.util.regex.Pattern;
 
@@ -58,11 +60,9 @@ public enum ClusterProduct {
   /** Whether a server is on this machine or in a private network. */
   static boolean isNear(URI server) {
     String host = server.getHost();
-    return host.equals("localhost")
-        || host.equals("[::1]")
+    return HostPatterns.isThisMachine(host)
         || host.endsWith(".internal")
         || host.endsWith(".localhost")
-        || AddressRange.covers("127.0.0.0/8", host)
         || AddressRange.covers("0.0.0.0/32", host)
         || AddressRange.covers("10.0.0.0/8", host)
         || AddressRange.covers("172.16.0.0/12", host)

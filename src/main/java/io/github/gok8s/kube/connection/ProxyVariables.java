@@ -1,7 +1,7 @@
 package io.github.gok8s.kube.connection;
 
+import io.github.gok8s.http.HostPatterns;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,37 +13,15 @@ final class ProxyVariables {
 
   /** Gives the proxy on the way to a server; nothing is between this machine and itself. */
   static Optional<URI> proxyFor(URI server, Map<String, String> environment) {
-    String host = server.getHost().toLowerCase(Locale.ROOT);
-    if (isLoopback(host) || isExempt(host, variable(environment, "NO_PROXY").orElse(""))) {
+    String noProxy = variable(environment, "NO_PROXY").orElse("");
+    if (HostPatterns.isThisMachine(server.getHost())
+        || HostPatterns.ofNoProxy(noProxy).match(server.getHost())) {
       return Optional.empty();
     }
     String name = server.getScheme().equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY";
     return variable(environment, name)
         .map(text -> URI.create(text.contains("://") ? text : "http://" + text))
         .filter(uri -> uri.getHost() != null);
-  }
-
-  private static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-  }
-
-  private static boolean isExempt(String host, String list) {
-    return Arrays.stream(list.split(","))
-        .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
-        .filter(entry -> !entry.isEmpty())
-        .anyMatch(entry -> covers(entry, host));
-  }
-
-  private static boolean covers(String entry, String host) {
-    if (entry.equals("*") || entry.equals(host)) {
-      return true;
-    }
-    if (entry.indexOf('/') > 0) {
-      return AddressRange.covers(entry, host);
-    }
-    String domain =
-        entry.startsWith("*.") ? entry.substring(1) : entry.startsWith(".") ? entry : "." + entry;
-    return host.endsWith(domain);
   }
 
   private static Optional<String> variable(Map<String, String> environment, String name) {

@@ -1,14 +1,14 @@
-package io.github.gok8s.kube.connection;
+package io.github.gok8s.http;
 
 import java.util.Arrays;
 
 /** A range of IPv4 addresses as in {@code 10.0.0.0/8}. */
-final class AddressRange {
+public final class AddressRange {
 
   private AddressRange() {}
 
   /** Whether a host, given by its address, lies in a range; names lie in none. */
-  static boolean covers(String range, String host) {
+  public static boolean covers(String range, String host) {
     int slash = range.indexOf('/');
     String length = range.substring(slash + 1);
     if (!isAddress(host) || !isAddress(range.substring(0, slash)) || !length.matches("\\d{1,2}")) {
