@@ -15,9 +15,7 @@ import (
 	"golang.org/x/net/dns/dnsmessage"
 	core "k8s.io/api/core/v1"
 	"k8s.io/client-go/informers"
-	"k8s.io/client-go/kubernetes"
 	listers "k8s.io/client-go/listers/core/v1"
-	"k8s.io/client-go/tools/clientcmd"
 )
 
 const serviceDomain = ".svc.cluster.local."
@@ -30,11 +28,7 @@ func dns(arguments []string) error {
 	if err := flags.Parse(arguments); err != nil {
 		return err
 	}
-	config, err := clientcmd.BuildConfigFromFlags("", *kubeconfig)
-	if err != nil {
-		return err
-	}
-	client, err := kubernetes.NewForConfig(config)
+	client, err := clientOf(*kubeconfig)
 	if err != nil {
 		return err
 	}
