@@ -118,11 +118,11 @@ def floor() -> Contender:
         name="floor", packaging="pom", plugin=ECHO)))
 
 
-def ours(platforms: list[str], name: str = "ours", packages: str = "./...", environment: dict[str, str] | None = None
-         ) -> Contender:
+def ours(platforms: list[str], name: str = "ours", packages: str = "./...", environment: dict[str, str] | None = None,
+         more: str = "") -> Contender:
     """Without tests and `go vet`, for the others only build."""
     plugin = OURS.format(version=OPTIONS.version, platforms=",".join(platforms), packages=packages)
-    return Contender(name, maven("package -DskipTests"), lambda folder: write(folder / "pom.xml", POM.format(
+    return Contender(name, maven(f"package -DskipTests {more}"), lambda folder: write(folder / "pom.xml", POM.format(
         name=folder.parent.name.lower(), packaging="go", plugin=plugin)), environment or {})
 
 
@@ -286,7 +286,8 @@ def rows() -> list[Row]:
         Row("reactor-unchanged", "reactor of 50 small modules, 3 platforms, unchanged", "none", "F + 50 × 0.04 s",
             lambda: [reactor_floor(), our_reactor()], lambda m: m["F"] + 50 * 0.04),
         Row("R", "R, three mains, 7 platforms, one line changed", "R", "1.2 × one main",
-            lambda: [ours(SEVEN, "one main", "./cmd/a"), ours(SEVEN, packages="./cmd/...")],
+            lambda: [ours(SEVEN, "one main", "./cmd/a", more="-Dk8s.skip.image -Dk8s.skip.manifests"),
+                     ours(SEVEN, packages="./cmd/...", more="-Dk8s.skip.image -Dk8s.skip.manifests")],
             lambda m: 1.2 * m["one main"], edit),
     ]
 
@@ -485,15 +486,17 @@ def progress(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def prepare_floor() -> None:
+def fill_repository() -> None:
     """Once with a network, so that the measured runs need none."""
-    folder = WORK / "rows/floor"
-    folder.mkdir(parents=True, exist_ok=True)
-    contender = floor()
-    contender.prepare(folder)
-    command = contender.command(folder)
-    command.remove("-o")
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    for name, contender in [("floor", floor()), ("plugin", ours(HOST))]:
+        folder = WORK / "rows/repository" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        write(folder / "go.mod", "module example.com/repository\n\ngo 1.21\n")
+        write(folder / "main.go", "package main\n\nfunc main() {}\n")
+        contender.prepare(folder)
+        command = contender.command(folder)
+        command.remove("-o")
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
 def plugin_version() -> str:
@@ -516,7 +519,7 @@ def main() -> None:
               *(["peers"] if peers else []))
         return
     OPTIONS.version = plugin_version()
-    prepare_floor()
+    fill_repository()
     lines = [line(row, measure(row)) for row in chosen]
     lines += memory() if "memory" in wanted else []
     lines += size() if "size" in wanted else []

@@ -11,7 +11,7 @@ import java.util.List;
 final class ImageInputs {
 
   /** To be raised when the same inputs shall give another image: another compression, for example. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private ImageInputs() {}
 

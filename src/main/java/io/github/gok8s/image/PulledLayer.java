@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import io.github.gok8s.result.GzipFile;
 import io.github.gok8s.result.LayerRecord;
 import io.github.gok8s.result.Sha256;
 import java.io.BufferedInputStream;
@@ -77,7 +78,7 @@ public record PulledLayer(String base, Descriptor descriptor, String diffId, Con
     long length;
     try (InputStream blob = new DigestInputStream(source.blob(descriptor), digest);
         OutputStream stored = compress
-            ? LayerWriter.gzip(Files.newOutputStream(file))
+            ? new GzipFile(Files.newOutputStream(file))
             : Files.newOutputStream(file)) {
       length = blob.transferTo(stored);
     }

@@ -1,8 +1,8 @@
 package io.github.gok8s.result;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +11,8 @@ import java.util.HexFormat;
 /** Hashes with SHA-256; results have 64 hexadecimal digits. */
 public final class Sha256 {
 
-  private static final int CHUNK = 64 * 1024;
+  /** As much as {@link FileInputStream} reads without memory of its own for each call. */
+  private static final int CHUNK = 8 * 1024;
 
   private Sha256() {}
 
@@ -35,11 +36,11 @@ public final class Sha256 {
     return finish(digest);
   }
 
-  /** Hashes a file's content, a part at a time. */
+  /** Hashes a file's content, a part at a time; of thousands of small files, much faster than through a channel. */
   public static String of(Path file) throws IOException {
     MessageDigest digest = start();
     byte[] buffer = new byte[CHUNK];
-    try (InputStream content = Files.newInputStream(file)) {
+    try (InputStream content = new FileInputStream(file.toFile())) {
       for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
         digest.update(buffer, 0, read);
       }

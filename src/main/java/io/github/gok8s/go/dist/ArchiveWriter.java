@@ -1,6 +1,7 @@
 package io.github.gok8s.go.dist;
 
 import io.github.gok8s.result.AtomicFile;
+import io.github.gok8s.result.GzipFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +14,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
  * Writes archives whose bytes depend on names, contents and one time alone: all is root's, readable by everybody, and
@@ -32,8 +30,6 @@ record ArchiveWriter(Instant time) {
   private static final int PROGRAM = 0755;
   private static final int FILE = 0644;
   private static final int LEVEL = 9;
-  /** What Java 16 and later write into the header, and earlier ones do not. */
-  private static final int UNKNOWN_SYSTEM = 255;
 
   /** The first second of 1980 is what Java takes for "before 1980", and adds a time with the JVM's zone to it. */
   private static final LocalDateTime EARLIEST_IN_ZIP = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
@@ -65,7 +61,7 @@ record ArchiveWriter(Instant time) {
 
   private void writeTar(Path file, List<Entry> entries) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-        OutputStream gzip = new GzipCompressorOutputStream(out, gzipParameters());
+        OutputStream gzip = new GzipFile(out);
         TarArchiveOutputStream tar =
             new TarArchiveOutputStream(gzip, StandardCharsets.UTF_8.name())) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -108,13 +104,5 @@ record ArchiveWriter(Instant time) {
             ? EARLIEST_IN_ZIP
             : local.isAfter(LATEST_IN_ZIP) ? LATEST_IN_ZIP : local);
     return header;
-  }
-
-  private static GzipParameters gzipParameters() {
-    GzipParameters parameters = new GzipParameters();
-    parameters.setCompressionLevel(LEVEL);
-    parameters.setDeflateStrategy(Deflater.DEFAULT_STRATEGY);
-    parameters.setOperatingSystem(UNKNOWN_SYSTEM);
-    return parameters;
   }
 }

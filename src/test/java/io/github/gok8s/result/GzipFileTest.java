@@ -1,0 +1,169 @@
+package io.github.gok8s.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GzipFileTest {
+
+  private static final int BLOCK = 1 << 18;
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 20 * BLOCK + 12345})
+  void isReadAsOneMember(int length) throws IOException {
+    byte[] content = words(length);
+
+    assertThat(unpacked(compressed(content, 8192))).isEqualTo(content);
+  }
+
+  @Test
+  void keepsWhatCanNotBeCompressed() throws IOException {
+    byte[] content = new byte[3 * BLOCK + 7];
+    new Random(1).nextBytes(content);
+
+    byte[] file = compressed(content, content.length);
+
+    assertThat(unpacked(file)).isEqualTo(content);
+    assertThat(file.length).isLessThan(content.length + content.length / 500);
+  }
+
+  @Test
+  void givesTheSameBytesHoweverTheyAreWritten() throws IOException {
+    byte[] content = words(5 * BLOCK + 99);
+    byte[] file = compressed(content, content.length);
+
+    assertThat(compressed(content, 1000)).isEqualTo(file);
+    assertThat(compressed(content, 1)).isEqualTo(file);
+  }
+
+  @Test
+  void givesTheSameBytesWhileAllCoresAreBusyWithOthers() throws Exception {
+    byte[] content = words(9 * BLOCK);
+    byte[] alone = compressed(content, 8192);
+    Callable<byte[]> work = () -> compressed(content, 8192);
+
+    // on the threads that the blocks themselves are compressed by: nobody may wait for another
+    List<Future<byte[]>> files =
+        ForkJoinPool.commonPool().invokeAll(List.of(work, work, work, work, work, work));
+
+    for (Future<byte[]> file : files) {
+      assertThat(file.get()).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void isNotLargerThanOneStreamOfTheSameLevel() throws IOException {
+    byte[] content = words(16 * BLOCK);
+    Deflater deflater = new Deflater(6, true);
+    deflater.setInput(content);
+    deflater.finish();
+    int whole = deflater.deflate(new byte[content.length]);
+    deflater.end();
+
+    assertThat(compressed(content, 8192).length).isLessThan(whole + whole / 200);
+  }
+
+  @Test
+  void hasAHeaderThatTellsNothingOfWhereItWasMade() throws IOException {
+    assertThat(compressed(words(3), 3)).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff);
+  }
+
+  @Test
+  void isNotFlushedInTheMiddleOfABlock() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GzipFile(file)) {
+      gzip.write(words(100));
+      gzip.flush();
+      assertThat(file.size()).isEqualTo(10);
+    }
+    assertThat(file.toByteArray()).isEqualTo(compressed(words(100), 100));
+  }
+
+  @Test
+  void tellsThatTheDiskIsFullAndClosesTheFile() {
+    FullDisk disk = new FullDisk();
+
+    assertThatThrownBy(() -> {
+          try (OutputStream gzip = new GzipFile(disk)) {
+            gzip.write(words(40 * BLOCK));
+          }
+        })
+        .isInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
+    assertThat(disk.closed).isTrue();
+  }
+
+  @Test
+  void isClosedOnce() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    OutputStream gzip = new GzipFile(file);
+    gzip.write(65);
+    gzip.close();
+    int length = file.size();
+    gzip.close();
+
+    assertThat(file.size()).isEqualTo(length);
+    assertThat(unpacked(file.toByteArray())).containsExactly(65);
+  }
+
+  private static byte[] compressed(byte[] content, int piece) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GzipFile(file)) {
+      for (int at = 0; at < content.length; at += piece) {
+        gzip.write(content, at, Math.min(piece, content.length - at));
+      }
+    }
+    return file.toByteArray();
+  }
+
+  /** Reads with the JDK's own reader, which compares checksum and length. */
+  private static byte[] unpacked(byte[] file) throws IOException {
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(file))) {
+      return gzip.readAllBytes();
+    }
+  }
+
+  /** Text that repeats itself near and far, as programs do. */
+  private static byte[] words(int length) {
+    Random random = new Random(length);
+    byte[] content = new byte[length];
+    for (int i = 0; i < length; i++) {
+      content[i] = i > 100 && random.nextInt(10) > 0
+          ? content[i - 1 - random.nextInt(3) * 30]
+          : (byte) ('a' + random.nextInt(26));
+    }
+    return content;
+  }
+
+  private static final class FullDisk extends OutputStream {
+
+    private int left = 1000;
+    private boolean closed;
+
+    @Override
+    public void write(int value) throws IOException {
+      if (left-- == 0) {
+        throw new IOException("No space left on device");
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}
