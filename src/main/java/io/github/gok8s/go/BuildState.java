@@ -40,14 +40,25 @@ record BuildState(String toolchain, String ports, Map<Platform, Built> platforms
    *
    * @param fingerprint of all that they were made from
    * @param flags of {@code go build}
+   * @param packages what {@code go list} said
    * @param binaries what was made
    * @param modified when each was last modified, in milliseconds of the epoch
    */
-  record Built(String fingerprint, List<String> flags, List<Binary> binaries, List<Long> modified) {
+  record Built(
+      String fingerprint,
+      List<String> flags,
+      Packages packages,
+      List<Binary> binaries,
+      List<Long> modified) {
 
-    static Built of(String fingerprint, List<String> flags, List<Binary> binaries) {
+    static Built of(
+        String fingerprint, List<String> flags, Packages packages, List<Binary> binaries) {
       return new Built(
-          fingerprint, flags, binaries, binaries.stream().map(Built::modified).toList());
+          fingerprint,
+          flags,
+          packages,
+          binaries,
+          binaries.stream().map(Built::modified).toList());
     }
 
     /** Whether the files are those that were made: by size and time, for reading them all would cost too much. */
@@ -61,6 +72,14 @@ record BuildState(String toolchain, String ports, Map<Platform, Built> platforms
       return binary.file().toFile().lastModified();
     }
   }
+
+  /**
+   * The main packages that go found.
+   *
+   * @param fingerprint of all that decides which these are
+   * @param mains in go's order
+   */
+  record Packages(String fingerprint, List<MainPackage> mains) {}
 
   /** Gives what was built for the platform, if it still stands for these inputs. */
   Optional<Built> current(Platform platform, String fingerprint) {
@@ -106,6 +125,12 @@ record BuildState(String toolchain, String ports, Map<Platform, Built> platforms
     JsonArray flags = new JsonArray();
     built.flags().forEach(flags::add);
     tree.add("flags", flags);
+    JsonObject packages = new JsonObject();
+    packages.addProperty("fingerprint", built.packages().fingerprint());
+    JsonArray mains = new JsonArray();
+    built.packages().mains().forEach(main -> mains.add(tree(main)));
+    packages.add("mains", mains);
+    tree.add("packages", packages);
     JsonArray binaries = new JsonArray();
     for (int i = 0; i < built.binaries().size(); i++) {
       JsonObject binary = built.binaries().get(i).toJson(target);
@@ -114,6 +139,27 @@ record BuildState(String toolchain, String ports, Map<Platform, Built> platforms
     }
     tree.add("binaries", binaries);
     return tree;
+  }
+
+  private static JsonObject tree(MainPackage main) {
+    JsonObject tree = new JsonObject();
+    tree.addProperty("importPath", main.importPath());
+    JsonArray files = new JsonArray();
+    main.files().forEach(file -> files.add(file.toString()));
+    tree.add("files", files);
+    return tree;
+  }
+
+  private static Packages packages(JsonObject tree) {
+    List<MainPackage> mains = new ArrayList<>();
+    for (JsonElement main : tree.getAsJsonArray("mains")) {
+      List<Path> files = new ArrayList<>();
+      main.getAsJsonObject()
+          .getAsJsonArray("files")
+          .forEach(file -> files.add(Path.of(file.getAsString())));
+      mains.add(new MainPackage(main.getAsJsonObject().get("importPath").getAsString(), files));
+    }
+    return new Packages(tree.get("fingerprint").getAsString(), mains);
   }
 
   private static Built built(JsonObject tree, TargetFolder target) throws InvalidPlatformException {
@@ -125,6 +171,11 @@ record BuildState(String toolchain, String ports, Map<Platform, Built> platforms
       binaries.add(Binary.fromJson(element.getAsJsonObject(), target));
       modified.add(element.getAsJsonObject().get("modified").getAsLong());
     }
-    return new Built(tree.get("fingerprint").getAsString(), flags, binaries, modified);
+    return new Built(
+        tree.get("fingerprint").getAsString(),
+        flags,
+        packages(tree.getAsJsonObject("packages")),
+        binaries,
+        modified);
   }
 }

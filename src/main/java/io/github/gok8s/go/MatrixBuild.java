@@ -42,6 +42,12 @@ public record MatrixBuild(
    */
   public record Outcome(BuildRecord record, List<Platform> wanted) {}
 
+  /** What of the sources a fingerprint is about. */
+  @FunctionalInterface
+  private interface SourceHash {
+    String of(SourceTree tree) throws IOException;
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(MatrixBuild.class);
 
   /** Builds for platforms that nobody else has to look at. */
@@ -66,7 +72,7 @@ public record MatrixBuild(
     List<Platform> wanted = select(go, state);
     List<Platform> platforms = withLinuxForImage(wanted);
     check.check(platforms);
-    Map<Platform, String> fingerprints = fingerprints(go, platforms);
+    Map<Platform, String> fingerprints = fingerprints(go, platforms, SourceTree::hash);
     List<Platform> stale = platforms.stream()
         .filter(platform ->
             state.current(platform, fingerprints.getOrDefault(platform, "")).isEmpty())
@@ -77,16 +83,27 @@ public record MatrixBuild(
     } else {
       // it would tell of binaries that are being replaced, should this run not come to its end
       Files.deleteIfExists(target.buildRecord());
+      Map<Platform, String> packages = fingerprints(go, platforms, SourceTree::headHash);
+      // go names the files by their whole paths
+      packages.replaceAll((platform, heads) -> heads + " " + module.directory());
       StaleBuilds builds =
-          new StaleBuilds(go, module, options, target, state.platforms(), compilers);
+          new StaleBuilds(go, module, options, target, state.platforms(), packages, compilers);
       try {
         builds.run(
-            hostFirst(stale), (flags, binaries) -> remember(built, fingerprints, flags, binaries));
+            hostFirst(stale),
+            made -> built.put(
+                made.platform(),
+                BuildState.Built.of(
+                    fingerprints.getOrDefault(made.platform(), ""),
+                    made.flags(),
+                    new BuildState.Packages(
+                        packages.getOrDefault(made.platform(), ""), made.mains()),
+                    made.binaries())));
       } catch (GoException | InterruptedException | IOException | RuntimeException e) {
         writeState(state, built, e);
         throw e;
       }
-      if (fingerprints(go, platforms).equals(fingerprints)) {
+      if (fingerprints(go, platforms, SourceTree::hash).equals(fingerprints)) {
         new BuildState(state.toolchain(), state.ports(), built).writeTo(target);
       } else {
         LOG.warn(
@@ -136,10 +153,10 @@ public record MatrixBuild(
     return all;
   }
 
-  private Map<Platform, String> fingerprints(GoCommand go, List<Platform> platforms)
-      throws IOException {
+  private Map<Platform, String> fingerprints(
+      GoCommand go, List<Platform> platforms, SourceHash hash) throws IOException {
     long begin = Timeline.now();
-    String sources = new SourceTree(module.inputs(), target.path()).hash();
+    String sources = hash.of(new SourceTree(module.inputs(), target.path()));
     go.timeline().since("sources hashed", begin);
     Fingerprint fingerprint = new Fingerprint(go.toolchain().identity(), sources, options);
     Map<Platform, String> fingerprints = new HashMap<>();
@@ -155,16 +172,6 @@ public record MatrixBuild(
       ordered.add(0, host);
     }
     return ordered;
-  }
-
-  private static void remember(
-      Map<Platform, BuildState.Built> built,
-      Map<Platform, String> fingerprints,
-      List<String> flags,
-      List<Binary> binaries) {
-    Platform platform = binaries.get(0).platform();
-    built.put(
-        platform, BuildState.Built.of(fingerprints.getOrDefault(platform, ""), flags, binaries));
   }
 
   private static BuildRecord record(

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ final class SourceTree {
   /** What Maven writes beside a POM, unless the POM says otherwise. */
   private static final String TARGET = "target";
 
+  private static final String UNREADABLE = "unreadable";
+
   private static final Set<String> JAVA_REPORTS = Set.of("surefire-reports", "failsafe-reports");
 
   private final List<Path> roots;
@@ -55,13 +58,22 @@ final class SourceTree {
 
   /** Gives the SHA-256 over the names and contents of all files, 64 hexadecimal digits. */
   String hash() throws IOException {
+    return hash(Entry::contentHash);
+  }
+
+  /** Gives the SHA-256 over the names of all files and what decides about packages in them, see {@link SourceHead}. */
+  String headHash() throws IOException {
+    return hash(Entry::headHash);
+  }
+
+  private String hash(Function<Entry, String> hash) throws IOException {
     Walk walk = new Walk(roots.get(0).toRealPath(), real(buildFolder));
     for (Path root : roots) {
       walk.addAllIn(root);
     }
     walk.entries.sort(Comparator.comparing(Entry::name));
     MessageDigest all = Sha256.start();
-    walk.entries.parallelStream().map(Entry::line).forEachOrdered(all::update);
+    walk.entries.parallelStream().map(entry -> entry.line(hash)).forEachOrdered(all::update);
     return Sha256.finish(all);
   }
 
@@ -72,8 +84,8 @@ final class SourceTree {
   /** A file, or a link to a folder, which then has the folder's name. */
   private record Entry(String name, Path file, Optional<String> link) {
 
-    byte[] line() {
-      return (link.orElseGet(this::contentHash) + "  " + name + "\n")
+    byte[] line(Function<Entry, String> hash) {
+      return (link.orElseGet(() -> hash.apply(this)) + "  " + name + "\n")
           .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -82,7 +94,18 @@ final class SourceTree {
       try {
         return Sha256.of(file);
       } catch (IOException e) {
-        return "unreadable";
+        return UNREADABLE;
+      }
+    }
+
+    private String headHash() {
+      String last = file.getFileName().toString();
+      try {
+        return SourceHead.isReadOf(last)
+            ? Sha256.of(SourceHead.of(last, Files.readAllBytes(file)))
+            : "";
+      } catch (IOException e) {
+        return UNREADABLE;
       }
     }
   }

@@ -18,13 +18,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Builds the platforms that are not up to date, several at a time. */
 final class StaleBuilds {
+
+  /**
+   * What was made for a platform.
+   *
+   * @param flags of {@code go build}
+   * @param mains the main packages, in go's order
+   * @param binaries one for each of them
+   */
+  record Made(
+      Platform platform, List<String> flags, List<MainPackage> mains, List<Binary> binaries) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(StaleBuilds.class);
 
@@ -33,6 +43,7 @@ final class StaleBuilds {
   private final BuildOptions options;
   private final TargetFolder target;
   private final Map<Platform, BuildState.Built> earlier;
+  private final Map<Platform, String> packages;
   private final Semaphore compilers;
   private final CompilerTuning tuning;
   private final int cores;
@@ -41,6 +52,8 @@ final class StaleBuilds {
    * Prepares the builds.
    *
    * @param earlier what the last run made for each platform, so that go need not link again what has not changed
+   * @param packages the fingerprint of what decides which packages there are: where the last run knew the same, go
+   *     need not be asked
    */
   StaleBuilds(
       GoCommand go,
@@ -48,12 +61,14 @@ final class StaleBuilds {
       BuildOptions options,
       TargetFolder target,
       Map<Platform, BuildState.Built> earlier,
+      Map<Platform, String> packages,
       Semaphore compilers) {
     this.go = go;
     this.module = module;
     this.options = options;
     this.target = target;
     this.earlier = earlier;
+    this.packages = packages;
     this.compilers = compilers;
     this.cores = Runtime.getRuntime().availableProcessors();
     this.tuning = CompilerTuning.of(new AvailableMemory(Path.of("/")).bytes(), cores);
@@ -64,7 +79,7 @@ final class StaleBuilds {
    *
    * @param done is told of each platform as soon as its binaries lie in place; called by one thread at a time
    */
-  void run(List<Platform> platforms, BiConsumer<List<String>, List<Binary>> done)
+  void run(List<Platform> platforms, Consumer<Made> done)
       throws GoException, InterruptedException, IOException {
     try (StagingFolder staging = StagingFolder.in(target.path().resolve("go"))) {
       download();
@@ -79,7 +94,7 @@ final class StaleBuilds {
         tasks.add(() -> {
           List<Binary> binaries = build(build, names, flags, jobs, staging);
           synchronized (this) {
-            done.accept(flags, binaries);
+            done.accept(new Made(build.platform(), flags, List.copyOf(names.keySet()), binaries));
           }
           return binaries;
         });
@@ -116,7 +131,7 @@ final class StaleBuilds {
       builds.put(build, Map.of());
       tasks.add(() -> {
         Map<MainPackage, String> names =
-            BinaryNames.of(build.mainPackages(), options, module, platform);
+            BinaryNames.of(mainPackages(build), options, module, platform);
         synchronized (builds) {
           builds.put(build, names);
         }
@@ -125,6 +140,14 @@ final class StaleBuilds {
     }
     new FailFast(cores).run(tasks, false);
     return builds;
+  }
+
+  private List<MainPackage> mainPackages(PlatformBuild build)
+      throws GoException, InterruptedException {
+    BuildState.Built before = earlier.get(build.platform());
+    return before != null && before.packages().fingerprint().equals(packages.get(build.platform()))
+        ? before.packages().mains()
+        : build.mainPackages();
   }
 
   private static Set<MainPackage> mains(Map<PlatformBuild, Map<MainPackage, String>> builds) {

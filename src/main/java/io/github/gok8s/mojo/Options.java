@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +22,7 @@ record Options(List<Option> elements, List<String> goals) {
   static final String HOST_PLATFORM = "k8s.host.platform";
 
   private static final String DESCRIPTOR = "/META-INF/maven/plugin.xml";
-  private static final Pattern GOAL = Pattern.compile("<mojo>\\s*<goal>([^<]+)</goal>");
-  private static final Pattern CLASS =
-      Pattern.compile("<implementation>(io\\.github\\.gok8s\\.mojo\\.\\w+Mojo)</implementation>");
+  private static final String PACKAGE = Options.class.getPackageName() + ".";
 
   Options {
     elements = List.copyOf(elements);
@@ -38,13 +34,15 @@ record Options(List<Option> elements, List<String> goals) {
     String descriptor = descriptor();
     Map<String, Option> elements = new LinkedHashMap<>();
     Option.of(GoMojo.class).forEach(option -> elements.put(option.name(), option));
-    for (String name : all(CLASS, descriptor)) {
-      Class<?> type = goal(name);
-      if (GoMojo.class.isAssignableFrom(type)) {
-        Option.of(type).forEach(option -> elements.putIfAbsent(option.name(), option));
+    for (String name : all("implementation", descriptor)) {
+      if (name.startsWith(PACKAGE)) {
+        Class<?> type = goal(name);
+        if (GoMojo.class.isAssignableFrom(type)) {
+          Option.of(type).forEach(option -> elements.putIfAbsent(option.name(), option));
+        }
       }
     }
-    return new Options(List.copyOf(elements.values()), all(GOAL, descriptor));
+    return new Options(List.copyOf(elements.values()), all("goal", descriptor));
   }
 
   /** Lists the properties that can be given by {@code -D}. */
@@ -65,11 +63,14 @@ record Options(List<Option> elements, List<String> goals) {
     }
   }
 
-  private static List<String> all(Pattern pattern, String text) {
+  /** Finds the texts of all elements of a name; a search by pattern takes a while on the 200 kB of the descriptor. */
+  private static List<String> all(String element, String descriptor) {
+    String start = "<" + element + ">";
     List<String> found = new ArrayList<>();
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      found.add(matcher.group(1));
+    for (int at = descriptor.indexOf(start); at >= 0; at = descriptor.indexOf(start, at)) {
+      int end = descriptor.indexOf('<', at + 1);
+      found.add(descriptor.substring(at + start.length(), end));
+      at = end;
     }
     return found;
   }

@@ -3,6 +3,7 @@ package io.github.gok8s.go;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gok8s.go.BuildState.Built;
+import io.github.gok8s.go.BuildState.Packages;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sha256;
@@ -38,7 +39,12 @@ class BuildStateTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "binary");
     Binary binary = new Binary("room", ".", PLATFORM, file, 6, Sha256.of(file), 0.125, false);
-    Built built = Built.of("fingerprint", List.of("-trimpath", "-ldflags=-s -w"), List.of(binary));
+    Packages packages = new Packages(
+        "heads /room",
+        List.of(new MainPackage(
+            "example.com/room", List.of(folder.resolve("main.go"), folder.resolve("größe.go")))));
+    Built built =
+        Built.of("fingerprint", List.of("-trimpath", "-ldflags=-s -w"), packages, List.of(binary));
     state = new BuildState("go1.26.8 /go/bin/go@1@2", "[\n{}]", Map.of(PLATFORM, built));
   }
 

@@ -502,6 +502,38 @@ class MatrixBuildTest {
   }
 
   @Test
+  void asksForThePackagesOnlyWhereTheyMayHaveChanged() throws Exception {
+    project.build(go.command(), "host", WINDOWS);
+    assertThat(listed()).hasSize(2);
+
+    project.write("main.go", GoProject.HELLO.replace("hello", "oh hai"));
+    assertThat(GoProject.run(
+            project.build(go.command(), "host", WINDOWS).binaries().get(0).file()))
+        .isEqualTo("oh hai 1.4.0");
+    assertThat(listed()).isEmpty();
+
+    project.write("main.go", "//go:build !windows\n\n" + GoProject.HELLO);
+    project.write("cmd/tool/main.go", GoProject.HELLO);
+    assertThat(project.build(go.command(), "host", WINDOWS).binaries())
+        .map(binary -> binary.platform() + " " + binary.name())
+        .containsExactly(HOST + " room", HOST + " tool", WINDOWS + " tool");
+    assertThat(listed()).hasSize(2);
+  }
+
+  @Test
+  void asksForThePackagesOfAModuleThatWasMoved() throws Exception {
+    project.build(go.command());
+    Path moved = Files.move(project.folder, folder.resolve("moved"));
+    listed();
+    project = new GoProject(moved);
+    project.append("main.go", "\nvar more = 1\n");
+
+    project.build(go.command());
+
+    assertThat(listed()).hasSize(1);
+  }
+
+  @Test
   void asksForThePortsOfTheToolchainOnce() throws Exception {
     project.build(go.command());
     assertThat(go.calls()).filteredOn(call -> call.contains("tool dist list")).hasSize(1);
@@ -562,6 +594,11 @@ class MatrixBuildTest {
         .filter(call -> call.contains(" build "))
         .map(call -> call.substring(0, call.indexOf(' ')))
         .toList();
+  }
+
+  /** Gives the questions for packages since the last time. */
+  private List<String> listed() throws IOException {
+    return go.calls().stream().filter(call -> call.contains(" list -find ")).toList();
   }
 
   private void lib(String text, String where) throws IOException {

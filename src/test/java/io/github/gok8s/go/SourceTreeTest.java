@@ -65,6 +65,37 @@ class SourceTreeTest {
     assertThat(hash()).isNotEqualTo(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "main.go",
+        "internal/deep/er/x.go",
+        "go.mod",
+        "vendor/modules.txt",
+        "target/generated-sources/pb/x.go"
+      })
+  void headsChangeWithWhatDecidesAboutPackages(String name) throws Exception {
+    write(name, "//go:build linux\n\npackage main\n");
+    String before = tree().headHash();
+
+    write(name, "//go:build darwin\n\npackage main\n");
+
+    assertThat(tree().headHash()).isNotEqualTo(before);
+  }
+
+  @Test
+  void headsDoNotChangeWithTheRestButWithNewNames() throws Exception {
+    write("main.go", "package main\n\nfunc main() { println(1) }\n");
+    String before = tree().headHash();
+
+    write("main.go", "package main\n\nfunc main() { println(2) }\n");
+    write("static/index.html", "<html><body>");
+    assertThat(tree().headHash()).isEqualTo(before);
+
+    write("static/new.html", "");
+    assertThat(tree().headHash()).isNotEqualTo(before);
+  }
+
   @Test
   void changesWhenAnEmptyFileComes() throws Exception {
     String before = hash();
@@ -338,7 +369,11 @@ class SourceTreeTest {
   }
 
   private String hash() throws IOException {
-    return new SourceTree(List.of(module), target).hash();
+    return tree().hash();
+  }
+
+  private SourceTree tree() {
+    return new SourceTree(List.of(module), target);
   }
 
   private void write(String name, String content) throws IOException {
