@@ -49,7 +49,7 @@ try {
   </servers></settings>""".replace('@password@', lab.file('password.txt').text.trim())
   def withSettings = ['-gs', settings.path, "-Dsettings.security=${lab.file('settings-security.xml')}".toString(), name]
   def first = push(*withSettings, '-X', 'package', 'k8s:push').succeeded().output
-  assert first =~ /pushed   \Q$image\E:1\.0\.0, :latest@sha256:[0-9a-f]{64}   5 blobs sent, \d+\.\d MB; 0 taken over, 0 were there/
+  assert first =~ /pushed   \Q$image\E:1\.0\.0, :latest@sha256:[0-9a-f]{64}   8 blobs sent, \d+\.\d MB; 0 taken over, 0 were there/
   def record = lab.imageRecord()
   assert record.pushed
   assert record.tags == ['1.0.0', 'latest']
@@ -72,7 +72,7 @@ try {
   // one line changed: only its layers and the documents go, the base stays
   lab.file('main.go').text = lab.file('main.go').text.replace('Mark', 'Denny')
   def changed = push(*withSettings, 'package', 'k8s:push').succeeded().output
-  assert changed =~ /4 blobs sent, \d+\.\d MB; 0 taken over, 1 were there/
+  assert changed =~ /6 blobs sent, \d+\.\d MB; 0 taken over, 2 were there/
   assert registry.digest('shop/hello', '1.0.0') == lab.imageRecord().digest
   assert lab.imageRecord().digest != record.digest
 
@@ -80,6 +80,20 @@ try {
   if (skopeo) {
     def shown = lab.run([skopeo, 'inspect', '--tls-verify=false', '--creds', 'jane:sesame', "docker://$image:1.0.0"]).succeeded().output
     assert shown.contains('"Architecture": "amd64"')
+
+    // the bills of materials refer to the image; this registry keeps no list of such things, so a tag holds one
+    def raw = { reference ->
+      lab.run([skopeo, 'inspect', '--raw', '--tls-verify=false', '--creds', 'jane:sesame', "docker://$image$reference"]).succeeded().output
+    }
+    def parse = { new groovy.json.JsonSlurper().parseText(it.substring(it.indexOf('{'))) }
+    def digest = lab.imageRecord().digest
+    def list = parse(raw(":${digest.replace(':', '-')}"))
+    assert list.manifests*.artifactType as Set == ['application/vnd.cyclonedx+json', 'application/spdx+json'] as Set
+    list.manifests.each { entry ->
+      def bill = parse(raw("@$entry.digest"))
+      assert bill.subject.digest == digest
+      assert registry.stores(bill.layers[0].digest)
+    }
   } else {
     lab.skipLoudly('no skopeo here, so nobody else has looked at the pushed image')
   }

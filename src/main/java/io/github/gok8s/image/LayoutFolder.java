@@ -45,7 +45,7 @@ public record LayoutFolder(Path folder) {
     return folder.resolve("blobs").resolve("sha256").resolve(digest.replace("sha256:", ""));
   }
 
-  /** Reads what the layout begins with: its images, and what refers to them. */
+  /** Reads what the layout begins with: its image, or what refers to one. */
   public List<Document> documents() throws ImageException {
     JsonObject index = parse(read(folder.resolve("index.json")));
     List<Document> documents = new ArrayList<>();

@@ -117,14 +117,14 @@ final class Manifests {
     return annotations;
   }
 
-  private static JsonObject document(String mediaType) {
+  static JsonObject document(String mediaType) {
     JsonObject tree = new JsonObject();
     tree.addProperty("schemaVersion", 2);
     tree.addProperty("mediaType", mediaType);
     return tree;
   }
 
-  private static JsonObject object(Map<String, String> map) {
+  static JsonObject object(Map<String, String> map) {
     JsonObject object = new JsonObject();
     map.forEach(object::addProperty);
     return object;

@@ -106,6 +106,10 @@ public final class ImageConfig {
   @Nullable
   String maxSize;
 
+  /** Whether the bills of materials are pushed with the image, as what refers to it; default is true. */
+  @Nullable
+  Boolean sbom;
+
   /** Registries that have copies of others and are asked first when pulling, for example {@code docker.io=mirror.example.com}. */
   @Nullable
   List<String> registryMirrors;

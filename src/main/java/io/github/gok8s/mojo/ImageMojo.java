@@ -6,6 +6,7 @@ import io.github.gok8s.image.AssembledImage;
 import io.github.gok8s.image.ImageAssembly;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageSpec;
+import io.github.gok8s.image.Referrers;
 import io.github.gok8s.image.SizeTable;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
@@ -47,7 +48,14 @@ public final class ImageMojo extends GoMojo {
         .toList();
     try (ImageBases bases = new ImageBases(this)) {
       ImageSpec.Bases found = bases.find(wanted.bases(), selected.platforms());
-      report(assembly.assemble(wanted.with(found), binaries, target()));
+      AssembledImage made = assembly.assemble(wanted.with(found), binaries, target());
+      Referrers referrers = new Referrers(target());
+      if (Boolean.FALSE.equals(config.sbom)) {
+        referrers.remove();
+      } else {
+        referrers.write(made.record(), binaries);
+      }
+      report(made);
     }
   }
 

@@ -105,6 +105,7 @@ record ModulePush(GoMojo goal) {
       ImageName name, List<Tag> tags, String digest, Optional<ImageRecord> record) {
     return new PushOrder(
         goal.target().image(),
+        goal.target().referrers(),
         digest,
         name,
         tags,

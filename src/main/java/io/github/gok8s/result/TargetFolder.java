@@ -24,6 +24,11 @@ public record TargetFolder(Path path) {
     return path.resolve("k8s/image");
   }
 
+  /** The OCI image layout of what refers to the image. */
+  public Path referrers() {
+    return path.resolve("k8s/referrers");
+  }
+
   /** What {@code image} made. */
   public Path imageRecord() {
     return path.resolve("k8s/image.json");

@@ -184,6 +184,7 @@ class PushMojoTest {
     PushSession session = new PushSession(goal.session);
     PushOrder order = new PushOrder(
         folder,
+        folder.resolve("referrers"),
         "sha256:0",
         ImageName.parse("registry.example.com/room"),
         List.of(Tag.parse("1"), Tag.parse("2")),

@@ -5,6 +5,8 @@ import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.LayoutFolder;
 import io.github.gok8s.image.Tag;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,13 +61,10 @@ public final class ImagePush {
     if (missing.isEmpty()) {
       return new PushResult(0, 0, 0, 0, 0);
     }
-    LayoutFolder layout = new LayoutFolder(order.layout());
-    List<LayoutFolder.Document> documents = layout.documents();
-    LayoutFolder.Document index = layout.image(order.digest());
+    LayoutFolder.Document index = new LayoutFolder(order.layout()).image(order.digest());
     boolean isThere =
         missing.size() < order.tags().size() || reader.digest(order.digest()).isPresent();
-    BlobPush.Sum sum =
-        isThere ? new BlobPush.Sum(0, 0, 0, 0) : sendContent(order, client, documents);
+    BlobPush.Sum sum = isThere ? new BlobPush.Sum(0, 0, 0, 0) : sendContent(order, client, index);
     for (Tag tag : missing) {
       new ManifestPush(client).put(tag.text(), index.content());
     }
@@ -108,31 +107,31 @@ public final class ImagePush {
   }
 
   private BlobPush.Sum sendContent(
-      PushOrder order, RepositoryClient client, List<LayoutFolder.Document> documents)
+      PushOrder order, RepositoryClient client, LayoutFolder.Document index)
+      throws ImageException, InterruptedException {
+    ManifestPush manifests = new ManifestPush(client);
+    BlobPush.Sum sum = sendBlobs(order, client, order.layout(), List.of(index));
+    manifests.putChildren(index);
+    if (!Files.exists(order.referrers().resolve("index.json"))) {
+      return sum;
+    }
+    // before the tags, so that whoever finds the image finds what refers to it
+    List<LayoutFolder.Document> referrers = new LayoutFolder(order.referrers()).documents();
+    BlobPush.Sum more = sendBlobs(order, client, order.referrers(), referrers);
+    manifests.put(index.digest(), index.content());
+    for (LayoutFolder.Document referrer : referrers) {
+      manifests.putReferrer(referrer);
+    }
+    return sum.and(more);
+  }
+
+  private BlobPush.Sum sendBlobs(
+      PushOrder order, RepositoryClient client, Path layout, List<LayoutFolder.Document> documents)
       throws ImageException, InterruptedException {
     Map<String, Descriptor> blobs = new LinkedHashMap<>();
     documents.forEach(document -> collect(document, blobs));
-    BlobPush.Sum sum = new BlobPush(
-            client, new LayoutFolder(order.layout()), known, bases(order, client.repository()))
+    return new BlobPush(client, new LayoutFolder(layout), known, bases(order, client.repository()))
         .send(List.copyOf(blobs.values()));
-    ManifestPush manifests = new ManifestPush(client);
-    for (LayoutFolder.Document document : documents) {
-      manifests.putChildren(document);
-    }
-    if (documents.size() > 1) {
-      // what others refer to comes before them
-      for (LayoutFolder.Document document : documents) {
-        if (document.digest().equals(order.digest())) {
-          manifests.put(document.digest(), document.content());
-        }
-      }
-    }
-    for (LayoutFolder.Document document : documents) {
-      if (!document.digest().equals(order.digest())) {
-        manifests.putReferrer(document);
-      }
-    }
-    return sum;
   }
 
   private static void collect(LayoutFolder.Document document, Map<String, Descriptor> blobs) {

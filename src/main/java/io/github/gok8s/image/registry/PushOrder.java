@@ -9,13 +9,19 @@ import java.util.List;
  * Says what to push, and where to.
  *
  * @param layout the folder of the OCI layout
+ * @param referrers the folder of the OCI layout with what refers to the image; it need not exist
  * @param digest the digest of the index that gets the tags
  * @param name the repository
  * @param tags the tags
  * @param bases images whose layers may be in this one: where they lie in the same registry, these are not sent but mounted
  */
 public record PushOrder(
-    Path layout, String digest, ImageName name, List<Tag> tags, List<ImageName> bases) {
+    Path layout,
+    Path referrers,
+    String digest,
+    ImageName name,
+    List<Tag> tags,
+    List<ImageName> bases) {
 
   public PushOrder {
     tags = List.copyOf(tags);

@@ -33,6 +33,7 @@ final class OtherPush {
       new ImagePush(access.registries(), new KnownBlobs(new ConcurrentHashMap<>()))
           .push(new PushOrder(
               Path.of(arguments[0]),
+              Path.of(arguments[0], "referrers"),
               arguments[1],
               ImageName.parse(arguments[2]),
               List.of(Tag.parse("1")),

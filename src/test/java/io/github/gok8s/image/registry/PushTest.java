@@ -132,7 +132,7 @@ class PushTest {
         .isEqualTo("{\"schemaVersion\":2,\"mediaType\":\"" + Descriptor.INDEX
             + "\",\"manifests\":[{\"mediaType\":\"" + Descriptor.MANIFEST + "\",\"digest\":\""
             + bill
-            + "\",\"size\":" + Files.size(blob(bill))
+            + "\",\"size\":" + Files.size(new LayoutFolder(image.referrers()).blob(bill))
             + ",\"artifactType\":\"application/vnd.cyclonedx+json\"}]}");
     assertThat(registry.get("/v2/" + repository + "/manifests/" + bill).statusCode())
         .isEqualTo(200);
@@ -168,6 +168,7 @@ class PushTest {
 
     PushResult result = push(new PushOrder(
         order.layout(),
+        order.referrers(),
         order.digest(),
         order.name(),
         order.tags(),
@@ -267,6 +268,7 @@ class PushTest {
       PushOrder order = image.to(guarded.address() + "/" + repository, "1");
       PushOrder mounting = new PushOrder(
           order.layout(),
+          order.referrers(),
           order.digest(),
           order.name(),
           order.tags(),

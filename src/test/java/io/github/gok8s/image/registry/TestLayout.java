@@ -59,13 +59,14 @@ record TestLayout(
     return new TestLayout(folder, index.digest(), common, own, manifests);
   }
 
-  /** Adds a bill of materials that refers to the image, and gives the digest of its manifest. */
+  /** Makes a bill of materials that refers to the image, and gives the digest of its manifest. */
   String withReferrer() throws IOException {
-    Descriptor empty = store(folder, "application/vnd.oci.empty.v1+json", "{}".getBytes(UTF_8));
-    Descriptor bill = store(folder, "application/vnd.cyclonedx+json", "{\"a\":1}".getBytes(UTF_8));
+    Path place = referrers();
+    Descriptor empty = store(place, "application/vnd.oci.empty.v1+json", "{}".getBytes(UTF_8));
+    Descriptor bill = store(place, "application/vnd.cyclonedx+json", "{\"a\":1}".getBytes(UTF_8));
     byte[] index = Files.readAllBytes(new LayoutFolder(folder).blob(digest));
     Descriptor referrer = store(
-        folder,
+        place,
         Descriptor.MANIFEST,
         ("{\"schemaVersion\":2,\"mediaType\":\"%s\",\"artifactType\":\"%s\",\"config\":%s,\"layers\":[%s],\"subject\":%s}"
                 .formatted(
@@ -75,10 +76,12 @@ record TestLayout(
                     json(bill),
                     json(Descriptor.of(Descriptor.INDEX, index))))
             .getBytes(UTF_8));
-    write(
-        folder.resolve("index.json"),
-        index(List.of(json(Descriptor.of(Descriptor.INDEX, index)), json(referrer))));
+    write(place.resolve("index.json"), index(List.of(json(referrer))));
     return referrer.digest();
+  }
+
+  Path referrers() {
+    return folder.resolveSibling(folder.getFileName() + "-referrers");
   }
 
   PushOrder to(String name, String... tags) throws ImageException {
@@ -86,7 +89,7 @@ record TestLayout(
     for (String tag : tags) {
       parsed.add(Tag.parse(tag));
     }
-    return new PushOrder(folder, digest, ImageName.parse(name), parsed, List.of());
+    return new PushOrder(folder, referrers(), digest, ImageName.parse(name), parsed, List.of());
   }
 
   private static byte[] index(List<String> entries) {
