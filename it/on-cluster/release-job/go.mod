@@ -1,0 +1,3 @@
+module example.com/release-job
+
+go 1.24
