@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Left out are version control, folders that are modules of their own, which go leaves out too, and the build folder
  * but for its {@code generated-sources}; those of other POMs in the module, too, where this plugin builds them. Of a Java
- * module's build folder only the reports of its tests are left out, for the rest may be embedded.
+ * module's build folder only the reports of its tests are left out, for the rest may be embedded. A hidden folder with a
+ * CACHEDIR.TAG is left out as well: CI systems keep the caches of Go and Maven in the folder they check out to.
  */
 final class SourceTree {
 
@@ -181,7 +182,14 @@ final class SourceTree {
         return parent != null && isBesideAPom(parent);
       }
       return VERSION_CONTROL.contains(folder.getFileName().toString())
+          || isCache(folder)
           || (!isVendored(folder) && Files.exists(folder.resolve(GoModule.GO_MOD)));
+    }
+
+    /** See the <a href="https://bford.info/cachedir/">Cache Directory Tagging Specification</a>. */
+    private static boolean isCache(Path folder) {
+      return folder.getFileName().toString().startsWith(".")
+          && Files.exists(folder.resolve("CACHEDIR.TAG"));
     }
 
     private boolean isBuildFolder(@Nullable Path folder) {

@@ -155,6 +155,25 @@ class SourceTreeTest {
   }
 
   @Test
+  void leavesOutAHiddenCacheThatIsTaggedAsOne() throws Exception {
+    write(".cache/go-build/00/x", "before");
+    write("cache/CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55");
+    write("cache/x.go", "before");
+    String untagged = hash();
+    write(".cache/go-build/00/x", "after");
+    assertThat(hash()).isNotEqualTo(untagged);
+
+    write(".cache/CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55");
+    String tagged = hash();
+    write(".cache/go-build/00/x", "and again");
+    assertThat(hash()).isEqualTo(tagged);
+
+    // go would compile this one
+    write("cache/x.go", "after");
+    assertThat(hash()).isNotEqualTo(tagged);
+  }
+
+  @Test
   void doesNotChangeWithTimes() throws Exception {
     String before = hash();
 
