@@ -32,6 +32,9 @@ record Deployment(ClusterSession cluster) {
     DeployRecord record = new Deploy(cluster.api(), Pauses.real(), cluster.narrator())
         .run(request(set, image), cluster.version());
     record.writeTo(goal.target());
+    if (goal.isAboutModule()) {
+      goal.writeReport();
+    }
     if (record.failure().isPresent()) {
       throw KubeException.inProject(message(record, record.failure().get()));
     }

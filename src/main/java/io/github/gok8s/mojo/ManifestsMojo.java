@@ -48,6 +48,7 @@ public final class ManifestsMojo extends GoMojo {
     }
     projectHelper.attachArtifact(
         project, "yaml", "kubernetes", target().manifests().toFile());
+    writeReport();
   }
 
   private void write(Optional<String> inputs)

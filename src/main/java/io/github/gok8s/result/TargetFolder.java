@@ -44,6 +44,11 @@ public record TargetFolder(Path path) {
     return path.resolve("k8s/deploy.json");
   }
 
+  /** The page that shows all of this. */
+  public Path report() {
+    return path.resolve("k8s/report.html");
+  }
+
   /** The reports of tests, Maven Surefire's place and form. */
   public Path testReports() {
     return path.resolve("surefire-reports");

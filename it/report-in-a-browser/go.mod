@@ -1,0 +1,3 @@
+module example.com/report-in-a-browser
+
+go 1.24
