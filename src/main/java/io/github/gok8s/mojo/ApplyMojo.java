@@ -30,7 +30,7 @@ public final class ApplyMojo extends GoMojo {
 
   @Override
   boolean needsModule() {
-    return artifact == null && isAboutModule();
+    return artifact == null && isAboutModule() && !new JibImage(this).isThere();
   }
 
   @Override

@@ -7,12 +7,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /** Puts an autoscaler over the module's pods: {@code -Dk8s.autoscale.max=10}, and {@code min} and {@code cpu} likewise. */
 @Mojo(name = "autoscale", requiresProject = false, threadSafe = true)
-public final class AutoscaleMojo extends GoMojo {
-
-  @Override
-  boolean needsModule() {
-    return isAboutModule();
-  }
+public final class AutoscaleMojo extends DeployedMojo {
 
   @Override
   void run() throws KubeException, InterruptedException {

@@ -34,6 +34,9 @@ record ClusterImage(ClusterSession cluster) {
   /** Gives the nodes that can be loaded into; nothing if a registry is between. */
   Optional<LoadTarget> nodes() {
     GoMojo goal = cluster.goal();
+    if (new JibImage(goal).isThere()) {
+      return Optional.empty();
+    }
     if (goal.workload != null && goal.workload.containerd != null) {
       return Optional.of(new LoadTarget.Containerd(goal.workload.containerd.toPath()));
     }
@@ -77,6 +80,9 @@ record ClusterImage(ClusterSession cluster) {
           InvalidPlatformException, IOException, InterruptedException, MojoExecutionException,
           MojoFailureException {
     Optional<LoadTarget> nodes = nodes();
+    if (new JibImage(cluster.goal()).isThere()) {
+      return named(set);
+    }
     if (nodes.isEmpty()) {
       push.actFor(cluster.goal());
     } else {

@@ -19,7 +19,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Deploys the module: builds what is missing or stale, brings the image to the nodes or their registry, applies the manifests and waits until the pods
- * run. It forks no lifecycle, and runs no tests.
+ * run. It forks no lifecycle, and runs no tests. Of a Java module it deploys the image that jib-maven-plugin has pushed.
  */
 @Mojo(name = "deploy", threadSafe = true)
 public final class DeployMojo extends GoMojo {
@@ -38,6 +38,11 @@ public final class DeployMojo extends GoMojo {
   }
 
   @Override
+  boolean needsModule() {
+    return !new JibImage(this).isThere();
+  }
+
+  @Override
   void run()
       throws GoException, ImageException, KubeException, ProcessException, RecordException,
           InvalidPlatformException, IOException, InterruptedException, MojoExecutionException,
@@ -46,8 +51,10 @@ public final class DeployMojo extends GoMojo {
       ClusterImage published = new ClusterImage(cluster);
       // found before the minutes that compiling may take
       new ClusterOptions(this).waiting();
-      published.check();
-      build(NodePlatforms.of(cluster.api()), published.nodes().isPresent());
+      if (!new JibImage(this).isThere()) {
+        published.check();
+        build(NodePlatforms.of(cluster.api()), published.nodes().isPresent());
+      }
       ManifestSet set = manifests.make(this).set();
       set.writeTo(target().manifests());
       ClusterImage.Published made = published.publish(set, push);

@@ -26,6 +26,11 @@ public final class DiffMojo extends GoMojo {
   }
 
   @Override
+  boolean needsModule() {
+    return !new JibImage(this).isThere();
+  }
+
+  @Override
   void run()
       throws KubeException, ImageException, RecordException, IOException, InterruptedException {
     try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.READ)) {

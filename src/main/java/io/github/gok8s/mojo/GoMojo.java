@@ -160,6 +160,9 @@ abstract class GoMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (isDelegated()) {
+      return;
+    }
     try {
       if (new GoalStart(this).prepare()) {
         timeline = new Timeline(Boolean.TRUE.equals(timing));
@@ -206,6 +209,11 @@ abstract class GoMojo extends AbstractMojo {
       throws GoException, ImageException, KubeException, ProcessException, RecordException,
           InvalidPlatformException, IOException, InterruptedException, MojoExecutionException,
           MojoFailureException;
+
+  /** Whether others have done the goal's work. */
+  boolean isDelegated() throws MojoExecutionException, MojoFailureException {
+    return false;
+  }
 
   /** Whether the goal has nothing to do in a folder without go.mod. */
   boolean needsModule() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows what the newest pods of the module write, each line with its pod before it. */
 @Mojo(name = "logs", requiresProject = false, threadSafe = true)
-public final class LogsMojo extends GoMojo {
+public final class LogsMojo extends DeployedMojo {
 
   private static final int USUAL_TAIL = 100;
 
@@ -24,11 +24,6 @@ public final class LogsMojo extends GoMojo {
   @Parameter
   @Nullable
   Boolean follow;
-
-  @Override
-  boolean needsModule() {
-    return isAboutModule();
-  }
 
   @Override
   void run() throws KubeException, InterruptedException {

@@ -5,6 +5,7 @@ import io.github.gok8s.go.GoModule;
 import io.github.gok8s.kube.manifest.ManifestFile;
 import io.github.gok8s.result.Sha256;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ManifestInputs {
    * Gives a hash of the inputs; nothing where there are manifests of the user's, which may depend on any property and on other
    * modules.
    */
-  static Optional<String> of(GoMojo goal) throws GoException {
+  static Optional<String> of(GoMojo goal) throws GoException, IOException {
     boolean hasOwn = goal.workload != null && goal.workload.manifests != null;
     if (hasOwn || Files.exists(goal.folder().resolve(ManifestFile.DEFAULT_FOLDER))) {
       return Optional.empty();
@@ -48,10 +49,16 @@ final class ManifestInputs {
         goal.project.getGroupId(),
         goal.project.getArtifactId(),
         goal.project.getVersion(),
-        GoModule.in(goal.folder()).minimum(),
+        runtime(goal),
         ownVersion());
     others.forEach(other -> text.append(other).append('\n'));
     return Optional.of(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Go runs by the version that go.mod names; of a Java module jib-maven-plugin's record decides. */
+  private static Object runtime(GoMojo goal) throws GoException, IOException {
+    JibImage java = new JibImage(goal);
+    return java.isThere() ? java.identity() : GoModule.in(goal.folder()).minimum();
   }
 
   private static void append(Option option, Object owner, StringBuilder text) {

@@ -40,6 +40,10 @@ final class Manifests {
    */
   ManifestAssembly.Assembled make(GoMojo goal)
       throws KubeException, ImageException, GoException, RecordException, IOException {
+    JibImage java = new JibImage(goal);
+    if (java.isThere()) {
+      java.adopt();
+    }
     if (!Files.exists(goal.target().imageRecord())) {
       throw KubeException.inProject("There is no image to run: " + goal.target().imageRecord()
           + " is not there. mvn package makes it.");
@@ -66,10 +70,7 @@ final class Manifests {
       throws KubeException, ImageException, GoException, IOException {
     WorkloadConfig config = requireNonNullElseGet(goal.workload, WorkloadConfig::new);
     Workload workload = config.toWorkload(
-        goal.project,
-        requireNonNullElseGet(goal.image, ImageConfig::new),
-        image,
-        runtime(GoModule.in(goal.folder())));
+        goal.project, requireNonNullElseGet(goal.image, ImageConfig::new), image, runtime(goal));
     List<ManifestFile> files =
         ManifestFile.find(requireNonNullElse(config.manifests, List.of()), goal.folder());
     return new ManifestAssembly(
@@ -79,8 +80,11 @@ final class Manifests {
   }
 
   /** By the go line, which decides how the runtime behaves; without one Go takes 1.16 for it. */
-  private static Workload.GoRuntime runtime(GoModule module) {
-    return module
+  private static Workload.GoRuntime runtime(GoMojo goal) throws GoException {
+    if (new JibImage(goal).isThere()) {
+      return Workload.GoRuntime.OTHER;
+    }
+    return GoModule.in(goal.folder())
         .minimum()
         .filter(version -> version.isAtLeast(SEES_CPU_LIMIT))
         .map(version -> Workload.GoRuntime.SEES_CPU_LIMIT)

@@ -32,6 +32,11 @@ public final class ManifestsMojo extends GoMojo {
   }
 
   @Override
+  boolean needsModule() {
+    return !new JibImage(this).isThere();
+  }
+
+  @Override
   void run() throws KubeException, ImageException, GoException, RecordException, IOException {
     if (new GoalStart(this).isSkipped("image") && !Files.exists(target().imageRecord())) {
       getLog()

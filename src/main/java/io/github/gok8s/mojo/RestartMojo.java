@@ -7,12 +7,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /** Starts all pods of the module anew, one after the other, and waits until they run. */
 @Mojo(name = "restart", requiresProject = false, threadSafe = true)
-public final class RestartMojo extends GoMojo {
-
-  @Override
-  boolean needsModule() {
-    return isAboutModule();
-  }
+public final class RestartMojo extends DeployedMojo {
 
   @Override
   void run() throws KubeException, InterruptedException {

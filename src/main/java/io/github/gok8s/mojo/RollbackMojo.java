@@ -6,12 +6,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /** Gives the module the pods that it had before the last change, and waits until they run. */
 @Mojo(name = "rollback", requiresProject = false, threadSafe = true)
-public final class RollbackMojo extends GoMojo {
-
-  @Override
-  boolean needsModule() {
-    return isAboutModule();
-  }
+public final class RollbackMojo extends DeployedMojo {
 
   @Override
   void run() throws KubeException, InterruptedException {

@@ -7,12 +7,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /** Sets the number of pods, {@code -Dk8s.replicas}, and waits until they run. */
 @Mojo(name = "scale", requiresProject = false, threadSafe = true)
-public final class ScaleMojo extends GoMojo {
-
-  @Override
-  boolean needsModule() {
-    return isAboutModule();
-  }
+public final class ScaleMojo extends DeployedMojo {
 
   @Override
   void run() throws KubeException, InterruptedException {

@@ -8,17 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows what runs of the module on the cluster, in the server's own tables. */
 @Mojo(name = "status", requiresProject = false, threadSafe = true)
-public final class StatusMojo extends GoMojo {
+public final class StatusMojo extends DeployedMojo {
 
   /** Whether to show the columns that are seldom needed, as {@code kubectl get -o wide}; default is false. {@code -Dk8s.wide} */
   @Parameter
   @Nullable
   Boolean wide;
-
-  @Override
-  boolean needsModule() {
-    return isAboutModule();
-  }
 
   @Override
   void run() throws KubeException, InterruptedException {

@@ -10,12 +10,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /** Takes away what was deployed of the module, all of it and nothing else, and waits until it is gone. */
 @Mojo(name = "undeploy", requiresProject = false, threadSafe = true)
-public final class UndeployMojo extends GoMojo {
-
-  @Override
-  boolean needsModule() {
-    return isAboutModule();
-  }
+public final class UndeployMojo extends DeployedMojo {
 
   @Override
   void run() throws KubeException, InterruptedException {

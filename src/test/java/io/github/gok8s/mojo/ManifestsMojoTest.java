@@ -69,6 +69,61 @@ class ManifestsMojoTest {
   }
 
   @Test
+  void takesTheImageOfAJavaModuleFromJib() throws Exception {
+    Files.delete(folder.resolve("go.mod"));
+    Files.delete(target.imageRecord());
+    jib("true", DIGEST);
+
+    goal.execute();
+
+    assertThat(target.manifests())
+        .content()
+        .contains("image: registry.example.com:5000/shop/greeter@" + DIGEST + "\n")
+        .doesNotContain("GOMEMLIMIT");
+    assertThat(ImageRecord.readFrom(target).tags()).containsExactly("1.0", "latest");
+
+    String next = "sha256:" + "b".repeat(64);
+    jib("true", next);
+    goal.execute();
+    assertThat(target.manifests()).content().contains("greeter@" + next);
+
+    log.clear();
+    goal.execute();
+    assertThat(log).containsExactly("up to date   manifests room: ServiceAccount, Deployment");
+  }
+
+  @Test
+  void refusesAnImageOfJibThatNobodyCanPull() throws Exception {
+    Files.delete(folder.resolve("go.mod"));
+    jib("false", DIGEST);
+
+    assertThatThrownBy(goal::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessage(
+            "jib-maven-plugin has built registry.example.com:5000/shop/greeter, but not pushed it, so no node can pull it."
+                + " Run its goal build, or bind that to the phase package.");
+  }
+
+  @Test
+  void tellsThatTheRecordOfJibIsDamaged() throws Exception {
+    Files.delete(folder.resolve("go.mod"));
+    Files.writeString(target.path().resolve("jib-image.json"), "{\"image\":null}");
+
+    assertThatThrownBy(goal::execute)
+        .hasMessageStartingWith(
+            target.path().resolve("jib-image.json") + " is no record of jib-maven-plugin: ");
+  }
+
+  @Test
+  void leavesAnImageOfJibAloneWhereTheModuleIsOneOfGo() throws Exception {
+    jib("false", DIGEST);
+
+    goal.execute();
+
+    assertThat(target.manifests()).content().contains("image: shop/room@" + DIGEST + "\n");
+  }
+
+  @Test
   void saysInOneLineThatNothingHasChanged() throws Exception {
     goal.execute();
     log.clear();
@@ -260,5 +315,13 @@ class ManifestsMojoTest {
               " ", Arrays.stream(arguments).skip(1).map(String::valueOf).toList()));
           return null;
         });
+  }
+
+  /** Writes what jib-maven-plugin 3.5.2 writes. */
+  private void jib(String pushed, String digest) throws Exception {
+    Files.writeString(
+        target.path().resolve("jib-image.json"),
+        "{\"image\":\"registry.example.com:5000/shop/greeter:1.0\",\"imageId\":\"sha256:11\",\"imageDigest\":\""
+            + digest + "\",\"tags\":[\"1.0\",\"latest\"],\"imagePushed\":" + pushed + "}");
   }
 }
