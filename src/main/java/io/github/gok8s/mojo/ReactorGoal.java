@@ -14,6 +14,8 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a goal for each module of a reactor. Maven takes every goal that works without a POM for an aggregator
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param plugins what starts goals
  */
 record ReactorGoal(MojoExecution execution, MavenSession session, BuildPluginManager plugins) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReactorGoal.class);
 
   /** Whether Maven has started the goal once for several modules. */
   boolean isForAll() {
@@ -46,6 +50,7 @@ record ReactorGoal(MojoExecution execution, MavenSession session, BuildPluginMan
 
   private void run(MavenProject project) throws MojoExecutionException, MojoFailureException {
     MojoDescriptor goal = execution.getMojoDescriptor();
+    LOG.info("--- {} @ {}", goal.getGoal(), project.getArtifactId());
     MojoExecution own = new MojoExecution(goal, execution.getExecutionId());
     own.setConfiguration(configuration(
         project.getGoalConfiguration(
