@@ -77,9 +77,8 @@ public record PulledLayer(String base, Descriptor descriptor, String diffId, Con
     MessageDigest digest = Sha256.start();
     long length;
     try (InputStream blob = new DigestInputStream(source.blob(descriptor), digest);
-        OutputStream stored = compress
-            ? new GzipFile(Files.newOutputStream(file))
-            : Files.newOutputStream(file)) {
+        OutputStream stored =
+            compress ? new GzipFile(Files.newOutputStream(file)) : Files.newOutputStream(file)) {
       length = blob.transferTo(stored);
     }
     String found = Descriptor.digest(digest);

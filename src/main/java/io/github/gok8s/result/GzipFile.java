@@ -142,8 +142,8 @@ public final class GzipFile extends FilterOutputStream {
       byte[] part = new byte[WINDOW];
       int count;
       do {
-        count = deflater.deflate(
-            part, 0, part.length, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
+        count =
+            deflater.deflate(part, 0, part.length, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
         compressed.write(part, 0, count);
       } while (count == part.length);
       return compressed.toByteArray();
