@@ -61,7 +61,8 @@ record LabWorkloads(RealCluster cluster) {
       List<String> push = new ArrayList<>(List.of("ctr", "--namespace", "push", "images", "push"));
       push.addAll(options);
       push.add(name);
-      // ctr gives up when a connection ends early, as was seen once on a busy machine
+      // ctr gives up when a connection ends early, as was seen once on a busy machine:
+      // https://github.com/containerd/containerd/issues/5734
       if (!cluster.inside(push.toArray(String[]::new)).succeeded()) {
         inside(push.toArray(String[]::new));
       }

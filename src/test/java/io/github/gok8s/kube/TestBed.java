@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class TestBed {
 
-  private static final Path HOME =
-      Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize();
+  // not the property basedir, which is target once there is a shaded jar
+  private static final Path HOME = Path.of("").toAbsolutePath();
   private static final Path SCRIPTS = HOME.resolve("it/cluster");
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
