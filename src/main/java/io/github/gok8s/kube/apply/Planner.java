@@ -77,7 +77,10 @@ public final class Planner {
   record Placed(KubeObject object, ResourceType type, String namespace) {
 
     boolean is(LiveObject live) {
-      return live.type().groupKind().equals(type.groupKind()) && live.name().equals(object.name());
+      return live.type().groupKind().equals(type.groupKind())
+          && live.name().equals(object.name())
+          && (!type.isNamespaced()
+              || Tree.text(live.tree(), "metadata", "namespace").equals(Optional.of(namespace)));
     }
 
     String title() {

@@ -37,6 +37,8 @@ public final class ReleaseObjects {
   /**
    * Lists the objects of some kinds, and of those that the annotation of one of them names. Kinds that may not be read
    * have none.
+   *
+   * @throws KubeException if the server can't answer for now
    */
   public List<LiveObject> find(String namespace, String instance, Set<ResourceType> kinds)
       throws KubeException, InterruptedException {
@@ -82,10 +84,7 @@ public final class ReleaseObjects {
             "labelSelector",
             Ownership.MANAGED_BY + "=" + Ownership.MANAGER + "," + Ownership.INSTANCE + "="
                 + instance));
-    if (!answer.isOk()) {
-      return List.of();
-    }
-    return answer.items().stream()
+    return items(answer, type, namespace).stream()
         .map(item -> new LiveObject(type, typed(type, item)))
         .toList();
   }
@@ -103,12 +102,28 @@ public final class ReleaseObjects {
   public Optional<LiveObject> get(String namespace, ResourceType type, String name)
       throws KubeException, InterruptedException {
     ApiAnswer answer = api.send(ApiRequest.get(type.path(namespace, name)));
+    if (answer.isBusy()) {
+      throw KubeException.inEnvironment(
+          type.kind() + " " + name + " can't be read: " + answer.message() + ".");
+    }
     return answer.isOk() ? Optional.of(new LiveObject(type, answer.body())) : Optional.empty();
   }
 
   /** Lists the autoscalers of a namespace, whoever made them; none if they may not be read. */
   public List<Autoscaler> autoscalers(String namespace) throws KubeException, InterruptedException {
     ApiAnswer answer = api.send(ApiRequest.get(ResourceTypes.AUTOSCALER.collection(namespace)));
-    return answer.isOk() ? answer.items().stream().map(Autoscaler::of).toList() : List.of();
+    return items(answer, ResourceTypes.AUTOSCALER, namespace).stream()
+        .map(Autoscaler::of)
+        .toList();
+  }
+
+  /** What may not be read is none; what can't be read for now may be there. */
+  private static List<JsonObject> items(ApiAnswer answer, ResourceType type, String namespace)
+      throws KubeException {
+    if (answer.isBusy()) {
+      throw KubeException.inEnvironment("The " + type.plural() + " of the namespace " + namespace
+          + " can't be listed: " + answer.message() + ".");
+    }
+    return answer.isOk() ? answer.items() : List.of();
   }
 }

@@ -59,7 +59,8 @@ public final class Removal {
       List<LiveObject> still = new ArrayList<>();
       for (LiveObject object : left) {
         ApiAnswer answer = api.send(ApiRequest.get(object.type().path(namespace, object.name())));
-        if (answer.isOk() && Tree.uid(answer.body()).equals(Tree.uid(object.tree()))) {
+        if (answer.isBusy()
+            || (answer.isOk() && Tree.uid(answer.body()).equals(Tree.uid(object.tree())))) {
           still.add(object);
         }
       }

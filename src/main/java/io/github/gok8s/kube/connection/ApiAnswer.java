@@ -31,6 +31,11 @@ public record ApiAnswer(int status, JsonObject body) {
     return status == 404;
   }
 
+  /** Whether the server could not answer for now: nothing is known of what was asked for. */
+  public boolean isBusy() {
+    return status == 429 || status >= 500;
+  }
+
   public boolean isForbidden() {
     return status == 403
         && reason().equals("Forbidden")

@@ -103,7 +103,7 @@ public record ClusterAccess(
     KubeconfigEntry user = kubeconfig.user(context);
     URI server = server(cluster);
     Optional<URI> proxy = cluster.text("proxy-url").isPresent()
-        ? cluster.text("proxy-url").map(URI::create)
+        ? Optional.of(proxy(cluster, cluster.text("proxy-url").get()))
         : ProxyVariables.proxyFor(server, environment);
     return new ClusterAccess(
         context.name(),
@@ -123,7 +123,7 @@ public record ClusterAccess(
   private static URI server(KubeconfigEntry cluster) throws KubeException {
     try {
       URI server = URI.create(cluster.text("server").orElse(""));
-      if (server.getHost() != null) {
+      if (server.getHost() != null && server.getScheme() != null) {
         return server;
       }
     } catch (IllegalArgumentException e) {
@@ -131,6 +131,13 @@ public record ClusterAccess(
     }
     throw KubeException.inProject("The server of the cluster \"" + cluster.name() + "\" in "
         + cluster.file() + " is no URL: \"" + cluster.text("server").orElse("") + "\".");
+  }
+
+  private static URI proxy(KubeconfigEntry cluster, String text) throws KubeException {
+    return ProxyVariables.parse(text)
+        .orElseThrow(() -> KubeException.inProject("The proxy-url of the cluster \""
+            + cluster.name() + "\" in " + cluster.file() + " is \"" + text
+            + "\": write a URL of http, https or socks5, as in http://proxy.example.com:3128."));
   }
 
   private static CredentialSource credentials(

@@ -1,8 +1,5 @@
 package io.github.gok8s.kube.connection;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-
 /**
  * Where a server keeps the objects of a kind.
  *
@@ -30,8 +27,8 @@ public record ResourceType(
         + (isNamespaced ? "/namespaces/" + namespace : "") + "/" + plural;
   }
 
-  /** Gives the path of an object. */
+  /** Gives the path of an object, whose name is encoded when it is sent. */
   public String path(String namespace, String name) {
-    return collection(namespace) + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    return collection(namespace) + "/" + name;
   }
 }

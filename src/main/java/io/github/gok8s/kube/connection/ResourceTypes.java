@@ -127,6 +127,10 @@ public final class ResourceTypes {
   private List<ResourceType> ask(String apiVersion) throws KubeException, InterruptedException {
     int slash = apiVersion.indexOf('/');
     ApiAnswer answer = api.send(ApiRequest.get((slash < 0 ? "/api/" : "/apis/") + apiVersion));
+    if (answer.isBusy()) {
+      throw KubeException.inEnvironment(
+          "The kinds of " + apiVersion + " can't be listed: " + answer.message() + ".");
+    }
     List<ResourceType> types = new ArrayList<>();
     if (answer.isOk() && answer.body().get("resources") instanceof JsonArray resources) {
       for (JsonElement item : resources) {

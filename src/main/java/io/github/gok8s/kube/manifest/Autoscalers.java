@@ -9,6 +9,7 @@ import io.github.gok8s.kube.Ownership;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Makes the autoscalers of a set and what they scale fit each other, whoever wrote which.
@@ -72,7 +73,9 @@ record Autoscalers(List<JsonObject> objects, Places places) {
           .filter(it -> Containers.at(it, "target")
               .filter(goal -> goal.has("averageUtilization"))
               .isPresent())
-          .map(it -> it.get("name").getAsString());
+          .map(it -> it.get("name"))
+          .filter(JsonPrimitive.class::isInstance)
+          .map(JsonElement::getAsString);
       if (resource.isPresent()) {
         for (JsonObject container : Containers.in(target)) {
           checkRequest(container, resource.get(), target);
@@ -83,9 +86,10 @@ record Autoscalers(List<JsonObject> objects, Places places) {
 
   private void checkRequest(JsonObject container, String resource, JsonObject target)
       throws KubeException {
-    boolean has = Containers.at(container, "resources", "requests")
-        .filter(requests -> requests.has(resource))
-        .isPresent();
+    // the request of a pod is its limit where only that is given
+    boolean has = Stream.of("requests", "limits")
+        .flatMap(kind -> Containers.at(container, "resources", kind).stream())
+        .anyMatch(amounts -> amounts.has(resource));
     // an init container has ended when the average is taken
     if (!has && !isInit(container, target)) {
       throw KubeException.inProject(places.of(target, container) + ": the container "

@@ -27,7 +27,9 @@ public final class AutoscalerDoctor {
               + metricsCure());
     }
     for (JsonObject container : Tree.list(workload, "spec", "template", "spec", "containers")) {
-      if (Tree.at(container, "resources", "requests", "cpu").isEmpty()) {
+      // the request of a pod is its limit where only that is given
+      if (Tree.at(container, "resources", "requests", "cpu").isEmpty()
+          && Tree.at(container, "resources", "limits", "cpu").isEmpty()) {
         complaints.add("The container " + Tree.text(container, "name").orElse("")
             + " requests no CPU, of which a target in percent is a part:"
             + " set <workload><resources><requests><cpu> (-Dk8s.resources.requests.cpu).");

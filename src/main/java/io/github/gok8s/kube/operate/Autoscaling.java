@@ -59,6 +59,8 @@ public final class Autoscaling {
   /** One that deploy has made stays deploy's own: marked as this goal's it would never be an orphan. */
   private JsonObject tree(LiveObject workload, JsonObject limits, Optional<LiveObject> known) {
     boolean isDeployed = known.isPresent()
+        && Tree.text(known.get().tree(), "metadata", "labels", Ownership.MANAGED_BY)
+            .equals(Optional.of(Ownership.MANAGER))
         && Tree.text(known.get().tree(), "metadata", "annotations", ReleaseObjects.MADE_BY)
             .isEmpty();
     JsonObject labels = new JsonObject();

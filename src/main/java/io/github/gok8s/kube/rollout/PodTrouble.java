@@ -53,7 +53,7 @@ record PodTrouble(
 
   /** Gives what makes two looks at the same trouble the same. */
   String key() {
-    return pod + "/" + container + "/" + patience.isPresent();
+    return pod + "/" + container + "/" + patience;
   }
 
   private static Optional<PodTrouble> ofContainer(JsonObject pod, JsonObject status) {

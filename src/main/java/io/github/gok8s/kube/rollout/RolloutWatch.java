@@ -29,7 +29,6 @@ public final class RolloutWatch {
   private static final Duration SLOW = Duration.ofSeconds(1);
   private static final Duration FAST_FOR = Duration.ofSeconds(15);
   private static final Duration LOOK_AT_PODS = Duration.ofSeconds(1);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   /** A quota or a PriorityClass may come a moment later than the pods. */
   private static final Duration NO_PODS = Duration.ofSeconds(10);
@@ -38,16 +37,16 @@ public final class RolloutWatch {
 
   private final ApiClient api;
   private final Pauses pauses;
-  private final Consumer<String> lines;
+  private final ProgressLines lines;
   private final Map<String, Long> since = new HashMap<>();
-  private String lastLine = "";
-  private long lastLineAt;
+  private final Map<String, Long> troubledSince = new HashMap<>();
   private long nextLookAtPods;
 
   public RolloutWatch(ApiClient api, Pauses pauses, Consumer<String> lines) {
     this.api = api;
     this.pauses = pauses;
-    this.lines = lines;
+    this.lines = new ProgressLines(pauses, lines);
+    this.nextLookAtPods = pauses.nanoTime();
   }
 
   /** How it ended. */
@@ -113,9 +112,11 @@ public final class RolloutWatch {
     }
     if (state instanceof RolloutState.NoPods none) {
       say(none.message());
-      if (lasts("no pods", NO_PODS)) {
+      if (lasts(since, "no pods", NO_PODS)) {
         return Optional.of(failed(diagnoser.ofNoPods(none.message())));
       }
+    } else {
+      since.remove("no pods");
     }
     if (state instanceof RolloutState.Waiting waiting) {
       say(waiting.line());
@@ -123,7 +124,7 @@ public final class RolloutWatch {
     if (isLate) {
       return Optional.of(late(rollout, live, timeout));
     }
-    return pauses.nanoTime() < nextLookAtPods
+    return pauses.nanoTime() - nextLookAtPods < 0
         ? Optional.empty()
         : lookAtPods(rollout, live, diagnoser);
   }
@@ -132,14 +133,15 @@ public final class RolloutWatch {
       throws KubeException, InterruptedException {
     nextLookAtPods = pauses.nanoTime() + LOOK_AT_PODS.toNanos();
     List<JsonObject> pods = pods(rollout, live);
-    for (JsonObject pod : pods) {
-      Optional<PodTrouble> trouble = PodTrouble.of(pod);
-      if (trouble.isPresent()) {
-        say(trouble.get().pod() + ": " + trouble.get().cause());
-        Optional<Duration> patience = trouble.get().patience();
-        if (patience.isPresent() && lasts(trouble.get().key(), patience.get())) {
-          return Optional.of(failed(diagnoser.of(trouble.get(), pods)));
-        }
+    List<PodTrouble> troubles =
+        pods.stream().map(PodTrouble::of).flatMap(Optional::stream).toList();
+    // what has passed begins anew if it comes back
+    troubledSince.keySet().retainAll(troubles.stream().map(PodTrouble::key).toList());
+    for (PodTrouble trouble : troubles) {
+      lines.say(trouble.pod(), trouble.pod() + ": " + trouble.cause());
+      Optional<Duration> patience = trouble.patience();
+      if (patience.isPresent() && lasts(troubledSince, trouble.key(), patience.get())) {
+        return Optional.of(failed(diagnoser.of(trouble, pods)));
       }
     }
     return Optional.empty();
@@ -160,7 +162,7 @@ public final class RolloutWatch {
   private Optional<ApiAnswer> ask(Rollout rollout) throws KubeException, InterruptedException {
     try {
       ApiAnswer answer = api.sendOnce(ApiRequest.get(rollout.path()));
-      if (answer.status() == 429 || answer.status() >= 500) {
+      if (answer.isBusy()) {
         say("the API server is busy: " + answer.message());
         return Optional.empty();
       }
@@ -173,7 +175,8 @@ public final class RolloutWatch {
   }
 
   private void waitOut(KubeException e) throws KubeException {
-    if (!(e.getCause() instanceof java.io.IOException) || lasts("unreachable", UNREACHABLE)) {
+    if (!(e.getCause() instanceof java.io.IOException)
+        || lasts(since, "unreachable", UNREACHABLE)) {
       throw e;
     }
     say("the API server can't be reached for now");
@@ -189,18 +192,12 @@ public final class RolloutWatch {
   }
 
   /** Whether something is so for a time already. */
-  private boolean lasts(String what, Duration time) {
+  private boolean lasts(Map<String, Long> beginnings, String what, Duration time) {
     long now = pauses.nanoTime();
-    return now - since.computeIfAbsent(what, key -> now) >= time.toNanos();
+    return now - beginnings.computeIfAbsent(what, key -> now) >= time.toNanos();
   }
 
-  /** One line for each change, and one now and then, so that it is seen that it goes on. */
   private void say(String line) {
-    long now = pauses.nanoTime();
-    if (!line.equals(lastLine) || now - lastLineAt >= HEARTBEAT.toNanos()) {
-      lines.accept(line);
-      lastLine = line;
-      lastLineAt = now;
-    }
+    lines.say("", line);
   }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterAccessTest {
 
@@ -133,9 +135,14 @@ class ClusterAccessTest {
   void aServerThatIsNoUrlIsQuoted() throws Exception {
     Path file =
         TestKubeconfig.write(folder.resolve("config"), TestKubeconfig.of("dev", "no server", "{}"));
+    Path schemeless = TestKubeconfig.write(
+        folder.resolve("schemeless"), TestKubeconfig.of("dev", "//api.example.com", "{}"));
 
     assertThatThrownBy(() -> TestKubeconfig.find(file))
         .hasMessage("The server of the cluster \"dev\" in " + file + " is no URL: \"no server\".");
+    assertThatThrownBy(() -> TestKubeconfig.find(schemeless))
+        .hasMessage("The server of the cluster \"dev\" in " + schemeless
+            + " is no URL: \"//api.example.com\".");
   }
 
   @Test
@@ -216,8 +223,34 @@ class ClusterAccessTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"proxy.example.com:3128", "not a url", "ftp://proxy.example.com", "http://", "//p"
+      })
+  void aProxyThatIsNoneIsQuoted(String proxy) throws Exception {
+    Path file = TestKubeconfig.write(
+        folder.resolve("config"),
+        TestKubeconfig.of("dev", "https://api.example.com", "{}")
+            .replace("example.com'}", "example.com', proxy-url: '" + proxy + "'}"));
+
+    assertThatThrownBy(() -> TestKubeconfig.find(file))
+        .isInstanceOf(KubeException.class)
+        .hasMessage("The proxy-url of the cluster \"dev\" in " + file + " is \"" + proxy
+            + "\": write a URL of http, https or socks5, as in http://proxy.example.com:3128.");
+  }
+
   @Test
-  void noProxyCoversNamesDomainsAndRanges() {
+  void aProxyOfTheEnvironmentThatIsNoneIsQuoted() {
+    assertThatThrownBy(() -> ProxyVariables.proxyFor(
+            URI.create("https://api.example.com"), Map.of("https_proxy", "my proxy")))
+        .isInstanceOf(KubeException.class)
+        .hasMessage(
+            "The variable HTTPS_PROXY is \"my proxy\": it has to be a URL of http, https or socks5,"
+                + " as in http://proxy.example.com:3128.");
+  }
+
+  @Test
+  void noProxyCoversNamesDomainsAndRanges() throws Exception {
     URI server = URI.create("https://10.1.2.3:6443");
     assertThat(proxy(server, "10.1.0.0/16")).isEmpty();
     assertThat(proxy(server, "10.2.0.0/16")).isPresent();
@@ -228,7 +261,7 @@ class ClusterAccessTest {
     assertThat(proxy(URI.create("https://127.0.0.1:1"), "")).isEmpty();
   }
 
-  private static Optional<URI> proxy(URI server, String noProxy) {
+  private static Optional<URI> proxy(URI server, String noProxy) throws Exception {
     return ProxyVariables.proxyFor(
         server, Map.of("HTTPS_PROXY", "http://proxy:3128", "NO_PROXY", noProxy));
   }

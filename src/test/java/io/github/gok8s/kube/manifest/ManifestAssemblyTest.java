@@ -182,6 +182,7 @@ class ManifestAssemblyTest {
     assertThat(assemble(sidecar.formatted("initContainers")).objects()).isNotEmpty();
 
     given.requests = Map.of("cpu", "none");
+    given.limits = Map.of("cpu", "none");
     assertThatThrownBy(() -> assemble(""))
         .hasMessageStartingWith("Deployment shop: the container shop requests no cpu");
   }

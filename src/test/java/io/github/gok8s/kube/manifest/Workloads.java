@@ -20,6 +20,8 @@ final class Workloads {
   Optional<Exposure> exposure = Optional.empty();
   Map<String, String> variables = Map.of();
   Map<String, String> requests = Map.of();
+  Map<String, String> limits = Map.of();
+  List<String> volumes = List.of();
   List<String> pullSecrets = List.of();
   Optional<String> serviceAccount = Optional.empty();
   Optional<String> schedule = Optional.empty();
@@ -34,10 +36,10 @@ final class Workloads {
             "Always",
             ports,
             new Workload.Environment(variables, List.of(), Workload.GoRuntime.SEES_CPU_LIMIT),
-            Resources.of(requests, Map.of()),
+            Resources.of(requests, limits),
             Probes.of(null, null, null, !ports.isEmpty()),
             new Workload.User(65532, Optional.of(65532L)),
-            List.of()),
+            volumes),
         new Workload.Pod(pullSecrets, serviceAccount, schedule, storage, false),
         new Workload.Scaling(replicas, autoscale, true),
         exposure);
