@@ -58,6 +58,10 @@ try {
   assert mvn('k8s:status', '-pl', 'greeter').succeeded().output =~ /greeter +1\/1 +1 +1 /
   assert mvn('k8s:scale', '-pl', 'greeter', '-Dk8s.replicas=2').succeeded().output.contains('scaled Deployment greeter to 2, 2 ready')
 
+  // applied once more from what was made, each module
+  def applied = mvn('k8s:apply').succeeded().output
+  assert applied =~ /deployed {3}greeter to together/ && applied =~ /deployed {3}room to together/
+
   // taken away with the rest of the reactor
   def gone = mvn('k8s:undeploy').succeeded().output
   assert gone.contains('undeployed   greeter from together') && gone.contains('undeployed   room from together')

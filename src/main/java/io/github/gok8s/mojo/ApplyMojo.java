@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * sources nor Go are needed.
  */
 @Mojo(name = "apply", requiresProject = false, threadSafe = true)
-public final class ApplyMojo extends GoMojo {
+public final class ApplyMojo extends DeployedMojo {
 
   private final PublishedManifests published;
 
@@ -30,7 +30,7 @@ public final class ApplyMojo extends GoMojo {
 
   @Override
   boolean needsModule() {
-    return artifact == null && isAboutModule() && !new JibImage(this).isThere();
+    return artifact == null && super.needsModule();
   }
 
   @Override

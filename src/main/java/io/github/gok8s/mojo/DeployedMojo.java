@@ -1,13 +1,15 @@
 package io.github.gok8s.mojo;
 
+import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /**
- * A goal that works on what was deployed of a module, or of the name that {@code -Dk8s.name} gives: of one whose folder
- * has no go.mod only where jib-maven-plugin has made an image of it, and in a reactor of each module.
+ * A goal that needs no sources: it works on what was built or deployed of a module, in a reactor of each; or on what
+ * {@code -Dk8s.name} or {@code -Dk8s.artifact} names. A module is one with a go.mod, or with an image of
+ * jib-maven-plugin.
  */
 abstract class DeployedMojo extends GoMojo {
 
@@ -16,14 +18,15 @@ abstract class DeployedMojo extends GoMojo {
   private BuildPluginManager plugins;
 
   @Override
-  final boolean needsModule() {
+  boolean needsModule() {
     return isAboutModule() && !new JibImage(this).isThere();
   }
 
   @Override
   final boolean isDelegated() throws MojoExecutionException, MojoFailureException {
     ReactorGoal each = new ReactorGoal(mojoExecution, session, plugins);
-    if (session.getUserProperties().containsKey("k8s.name") || !each.isForAll()) {
+    Properties given = session.getUserProperties();
+    if (given.containsKey("k8s.name") || given.containsKey("k8s.artifact") || !each.isForAll()) {
       return false;
     }
     each.runForEach();
