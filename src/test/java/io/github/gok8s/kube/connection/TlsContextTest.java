@@ -15,11 +15,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -40,6 +43,8 @@ class TlsContextTest {
 
   @TempDir
   static Path keys;
+
+  private static final Map<String, KeyStore> STORES = new HashMap<>();
 
   @TempDir
   Path folder;
@@ -226,14 +231,17 @@ class TlsContextTest {
     assertThat(process.exitValue()).as(output).isZero();
   }
 
-  private static KeyStore store(String name) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keys.resolve(name))) {
-      store.load(in, PASSWORD);
-    } catch (IOException e) {
-      throw new AssertionError(name, e);
-    }
-    return store;
+  /** Reading a store takes long on purpose: each is read once. */
+  private static KeyStore store(String name) {
+    return STORES.computeIfAbsent(name, unread -> {
+      try (InputStream in = Files.newInputStream(keys.resolve(unread))) {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(in, PASSWORD);
+        return store;
+      } catch (IOException | GeneralSecurityException e) {
+        throw new AssertionError(unread, e);
+      }
+    });
   }
 
   private static String certificate(String name) throws Exception {
