@@ -1,8 +1,10 @@
 package io.github.gok8s.result;
 
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,6 +46,10 @@ public final class Sha256 {
       for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
         digest.update(buffer, 0, read);
       }
+    } catch (FileNotFoundException e) {
+      // of a file that is not there, or may not be read, this one says which
+      Files.newInputStream(file).close();
+      throw e;
     }
     return finish(digest);
   }
