@@ -40,9 +40,12 @@ public record Report(String title, TargetFolder target) {
     return target.report().toFile().lastModified() > newest;
   }
 
+  /** The record of the build says in each run what was up to date; other binaries change the bill of materials too. */
   private Stream<Path> sources() {
     return Stream.of(
-        target.buildRecord(), target.imageRecord(), target.sbom(), target.deployRecord());
+        Files.exists(target.sbom()) ? target.sbom() : target.buildRecord(),
+        target.imageRecord(),
+        target.deployRecord());
   }
 
   /** Gives the page; what has no record, or one that can't be read, has no section. */
