@@ -12,13 +12,11 @@ import io.github.gok8s.kube.connection.ResourceTypes;
 import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.connection.Tree;
 import io.github.gok8s.kube.yaml.YamlFile;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ApplierTest {
 
@@ -27,21 +25,13 @@ class ApplierTest {
   private static final String MAP = "PATCH " + CORE + "configmaps/web";
   private static final String DEPLOYMENT = "PATCH " + LiveObjects.DEPLOYMENT;
 
-  @TempDir
-  Path folder;
-
-  private TestCluster cluster;
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     cluster.takes(MAP);
     cluster.takes(DEPLOYMENT);
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test

@@ -7,30 +7,20 @@ import io.github.gok8s.kube.LiveObjects;
 import io.github.gok8s.kube.connection.ResourceTypes;
 import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.yaml.YamlFile;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class HandoverTest {
 
   private static final String PATCH = "PATCH " + LiveObjects.DEPLOYMENT;
 
-  @TempDir
-  Path folder;
-
-  private TestCluster cluster;
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     cluster.takes(PATCH);
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test

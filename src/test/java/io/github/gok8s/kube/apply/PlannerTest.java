@@ -18,12 +18,10 @@ import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.yaml.ScalarFilter;
 import io.github.gok8s.kube.yaml.YamlDocument;
 import io.github.gok8s.kube.yaml.YamlFile;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The set is tried out on the server; what the server says of it, this plans by. */
 class PlannerTest {
@@ -43,25 +41,18 @@ class PlannerTest {
   private static final String OURS =
       "managedFields: [{manager: go-k8s-maven-plugin, operation: Apply, fieldsV1: {'f:data': {'f:a': {}}}}]";
 
-  @TempDir
-  Path folder;
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
-  private TestCluster cluster;
   private boolean overwrite = true;
   private boolean takeOver;
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     cluster.answers("GET " + MAPS, list());
     cluster.answers("GET " + APPS + "deployments", list());
     cluster.takes("PATCH " + MAPS + "/greetings");
     cluster.takes("PATCH " + LiveObjects.DEPLOYMENT);
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test

@@ -9,33 +9,24 @@ import io.github.gok8s.kube.connection.ResourceType;
 import io.github.gok8s.kube.connection.ResourceTypes;
 import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.yaml.YamlFile;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RemovalTest {
 
   private static final String SERVICE = CORE + "services/web";
 
-  @TempDir
-  Path folder;
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
-  private TestCluster cluster;
   private Removal removal;
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     removal = new Removal(cluster.api(), cluster.pauses());
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gok8s.kube.KubeException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ResourceTypesTest {
 
@@ -25,21 +23,14 @@ class ResourceTypesTest {
       - {name: cages, singularName: cage, namespaced: false, kind: Cage}
       """;
 
-  @TempDir
-  Path folder;
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
-  private TestCluster cluster;
   private ResourceTypes types;
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     types = new ResourceTypes(cluster.api());
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test

@@ -3,9 +3,12 @@ package io.github.gok8s.kube.connection;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.connection.ScriptedServer.Reply;
 import io.github.gok8s.kube.connection.ScriptedServer.Request;
 import io.github.gok8s.kube.yaml.YamlFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,15 +36,23 @@ public final class TestCluster implements AutoCloseable {
   private final ApiClient api;
 
   /** Makes the context {@code name}, whose namespace is shop. */
-  public TestCluster(Path folder, String name) throws Exception {
-    server = new ScriptedServer(this::answer);
-    Path file = TestKubeconfig.write(
-        folder.resolve("kubeconfig-" + name), TestKubeconfig.of(name, server.url(), "{token: t}"));
-    api = new ApiClient(TestKubeconfig.find(file), "test", pauses());
+  public TestCluster(String name) {
+    try {
+      server = new ScriptedServer(this::answer);
+      Path file = Files.createTempFile("kubeconfig-", ".yaml");
+      try {
+        TestKubeconfig.write(file, TestKubeconfig.of(name, server.url(), "{token: t}"));
+        api = new ApiClient(TestKubeconfig.find(file), "test", pauses());
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException | KubeException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  public TestCluster(Path folder) throws Exception {
-    this(folder, "dev");
+  public TestCluster() {
+    this("dev");
   }
 
   /**

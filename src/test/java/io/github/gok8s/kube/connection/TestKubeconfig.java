@@ -1,5 +1,6 @@
 package io.github.gok8s.kube.connection;
 
+import io.github.gok8s.kube.KubeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class TestKubeconfig {
 
   /** Finds a cluster by the file at {@code KUBECONFIG}, with variables beside it. */
   static ClusterAccess find(Path file, Optional<String> context, Map<String, String> variables)
-      throws Exception {
+      throws KubeException {
     Map<String, String> environment = new HashMap<>(variables);
     environment.put("KUBECONFIG", file.toString());
     return ClusterAccess.find(
@@ -46,7 +47,7 @@ final class TestKubeconfig {
             environment, file.resolveSibling("home"), file.resolveSibling("no-service-account")));
   }
 
-  static ClusterAccess find(Path file) throws Exception {
+  static ClusterAccess find(Path file) throws KubeException {
     return find(file, Optional.empty(), Map.of());
   }
 }

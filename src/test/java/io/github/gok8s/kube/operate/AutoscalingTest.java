@@ -11,37 +11,27 @@ import com.google.gson.JsonElement;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.yaml.YamlFile;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AutoscalingTest {
 
   private static final String PATCH =
       "PATCH " + AUTOSCALERS + "/web?fieldManager=go-k8s-maven-plugin&force=true";
 
-  @TempDir
-  Path folder;
-
-  private TestCluster cluster;
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     cluster.answers(
         "GET " + APPS + "deployments",
         list(
             "{metadata: {name: web, uid: d1}, spec: {template: {spec: {containers: [{name: web, resources: {requests: {cpu: 1}}}]}}}}"));
     cluster.answers("GET /apis/metrics.k8s.io/v1beta1", "kind: APIResourceList");
     cluster.takes("PATCH " + AUTOSCALERS + "/web");
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test

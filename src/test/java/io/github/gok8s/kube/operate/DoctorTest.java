@@ -10,12 +10,10 @@ import com.google.gson.JsonObject;
 import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.operate.Doctor.Finding;
 import io.github.gok8s.kube.yaml.YamlFile;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,23 +27,15 @@ class DoctorTest {
       {metadata: {name: web, namespace: shop, uid: d1},
        spec: {template: {spec: {containers: [{name: web, resources: {requests: {cpu: 100m}}}, {name: proxy%s}]}}}}""";
 
-  @TempDir
-  Path folder;
-
-  private TestCluster cluster;
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     cluster.answers(REVIEW, "status: {allowed: true}");
     cluster.answers(METRICS, "kind: APIResourceList");
     cluster.answers(
         NODES, list(node("linux", "arm64"), node("linux", "amd64"), node("linux", "amd64")));
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test
@@ -110,7 +100,7 @@ class DoctorTest {
       dev            | Add metrics-server: https://github.com/kubernetes-sigs/metrics-server.
       """)
   void howMetricsAreAddedIsTheProductsMatter(String product, String cure) throws Exception {
-    try (TestCluster other = new TestCluster(folder, product)) {
+    try (TestCluster other = new TestCluster(product)) {
       assertThat(new Doctor(other.api(), new Release("shop", "web")).findings())
           .contains(new Finding(false, "metrics API   not there: autoscalers see no CPU. " + cure));
     }

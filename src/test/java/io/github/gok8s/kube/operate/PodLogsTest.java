@@ -15,40 +15,31 @@ import io.github.gok8s.kube.connection.Pauses;
 import io.github.gok8s.kube.connection.ScriptedServer.Reply;
 import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.yaml.YamlFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PodLogsTest {
 
   private static final String PODS = "GET " + CORE + "pods";
   private static final String LOG = "GET " + CORE + "pods/%s/log";
 
-  @TempDir
-  Path folder;
-
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-  private TestCluster cluster;
+
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     cluster.answers(
         "GET " + APPS + "deployments", list(YamlFile.object(deployment(2, 2)).toString()));
     cluster.answers("GET " + APPS + "replicasets", list(replicaSet(1), replicaSet(2)));
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test

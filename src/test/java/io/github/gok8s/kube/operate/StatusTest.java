@@ -6,12 +6,10 @@ import static io.github.gok8s.kube.connection.TestCluster.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gok8s.kube.connection.TestCluster;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StatusTest {
 
@@ -29,14 +27,11 @@ class StatusTest {
   private static final String NO_ROWS =
       "{kind: Table, columnDefinitions: [{name: Name}], rows: []}";
 
-  @TempDir
-  Path folder;
-
-  private TestCluster cluster;
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     for (String path : List.of(
         APPS + "deployments",
         APPS + "statefulsets",
@@ -46,11 +41,6 @@ class StatusTest {
         "/apis/networking.k8s.io/v1/namespaces/shop/ingresses")) {
       cluster.answers("GET " + path + OF_INSTANCE, NO_ROWS);
     }
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test

@@ -15,33 +15,24 @@ import io.github.gok8s.kube.connection.ScriptedServer.Reply;
 import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.yaml.YamlFile;
 import io.github.gok8s.result.Diagnosis;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DiagnoserTest {
 
   private static final String EVENTS = "GET " + CORE + "events";
   private static final String LOG = "GET " + CORE + "pods/web-1/log";
 
-  @TempDir
-  Path folder;
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
-  private TestCluster cluster;
   private JsonObject live = new JsonObject();
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     live = YamlFile.object(LiveObjects.deployment(1, 0));
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test

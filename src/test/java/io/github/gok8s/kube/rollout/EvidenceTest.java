@@ -8,34 +8,25 @@ import io.github.gok8s.kube.LiveObjects;
 import io.github.gok8s.kube.connection.ScriptedServer.Reply;
 import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.yaml.YamlFile;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceTest {
 
   private static final String EVENTS = "GET /api/v1/namespaces/shop/events";
   private static final String LOG = "GET /api/v1/namespaces/shop/pods/web-1/log";
 
-  @TempDir
-  Path folder;
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
-  private TestCluster cluster;
   private Evidence evidence;
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     evidence = new Evidence(cluster.api(), "shop");
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test

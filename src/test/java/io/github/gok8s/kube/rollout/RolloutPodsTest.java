@@ -14,32 +14,17 @@ import io.github.gok8s.kube.connection.ResourceTypes;
 import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.connection.Tree;
 import io.github.gok8s.kube.yaml.YamlFile;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RolloutPodsTest {
 
   private static final String SETS = "GET " + APPS + "replicasets";
   private static final String PODS = "GET " + CORE + "pods";
 
-  @TempDir
-  Path folder;
-
-  private TestCluster cluster;
-
-  @BeforeEach
-  void start() throws Exception {
-    cluster = new TestCluster(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
-  }
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
   @Test
   void ofADeploymentThoseOfTheNewestReplicaSetCount() throws Exception {

@@ -20,16 +20,14 @@ import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.rollout.RolloutWatch.End;
 import io.github.gok8s.kube.yaml.YamlFile;
 import io.github.gok8s.result.Diagnosis;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RolloutWatchTest {
 
@@ -39,22 +37,15 @@ class RolloutWatchTest {
       "observedGeneration: 2, conditions: [{type: ReplicaFailure, status: 'True', reason: FailedCreate,"
           + " message: 'exceeded quota: team, requested: pods=1'}]";
 
-  @TempDir
-  Path folder;
-
   private final List<String> lines = new ArrayList<>();
-  private TestCluster cluster;
+
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     cluster.answers("GET " + APPS + "replicasets", list(replicaSet(2), replicaSet(1)));
     cluster.answers(PODS, list());
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test
