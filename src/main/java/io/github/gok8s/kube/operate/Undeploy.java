@@ -80,8 +80,9 @@ public final class Undeploy {
     while (true) {
       ApiAnswer pods = api.send(ApiRequest.get(ResourceTypes.POD.collection(release.namespace()))
           .with("labelSelector", Ownership.INSTANCE + "=" + release.instance()));
-      List<String> names =
-          pods.items().stream().map(pod -> "Pod " + Tree.name(pod)).toList();
+      List<String> names = pods.isBusy()
+          ? List.of("an unknown number of pods, for they can't be listed (" + pods.message() + ")")
+          : pods.items().stream().map(pod -> "Pod " + Tree.name(pod)).toList();
       if (names.isEmpty() || pauses.nanoTime() >= deadline) {
         return names;
       }

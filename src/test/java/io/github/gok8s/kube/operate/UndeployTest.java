@@ -10,27 +10,23 @@ import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.LiveObjects;
 import io.github.gok8s.kube.apply.LiveObject;
 import io.github.gok8s.kube.connection.TestCluster;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class UndeployTest {
 
   private static final String PODS =
       "GET " + CORE + "pods?labelSelector=app.kubernetes.io/instance=web";
 
-  @TempDir
-  Path folder;
+  @AutoClose
+  private final TestCluster cluster = new TestCluster();
 
-  private TestCluster cluster;
   private Undeploy undeploy;
 
   @BeforeEach
   void start() throws Exception {
-    cluster = new TestCluster(folder);
     undeploy = new Undeploy(cluster.api(), cluster.pauses(), new Release("shop", "web"));
     cluster.answers(
         "GET " + APPS + "deployments",
@@ -43,11 +39,6 @@ class UndeployTest {
         "GET " + CORE + "pods",
         list(
             "{metadata: {name: web-1, uid: p1, ownerReferences: [{kind: ReplicaSet, uid: rs2}]}}"));
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
   }
 
   @Test
@@ -106,6 +97,17 @@ class UndeployTest {
             "After 5 s there is still Service web, Pod web-1."
                 + " It is marked for deletion; a finalizer or a node that does not answer may hold it.");
     assertThat(cluster.time()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void podsThatCanNotBeListedAreNotTakenForGone() throws Exception {
+    takeDeletions();
+    cluster.answers(PODS, TestCluster.unavailable());
+
+    assertThatThrownBy(() -> undeploy.delete(undeploy.find(), Duration.ofSeconds(5)))
+        .isInstanceOf(KubeException.class)
+        .hasMessageContaining(
+            "there is still an unknown number of pods, for they can't be listed (apiserver is shutting down)");
   }
 
   private void takeDeletions() throws Exception {
