@@ -91,14 +91,7 @@ public record MatrixBuild(
       try {
         builds.run(
             hostFirst(stale),
-            made -> built.put(
-                made.platform(),
-                BuildState.Built.of(
-                    fingerprints.getOrDefault(made.platform(), ""),
-                    made.flags(),
-                    new BuildState.Packages(
-                        packages.getOrDefault(made.platform(), ""), made.mains()),
-                    made.binaries())));
+            made -> built.put(made.platform(), remembered(made, fingerprints, packages)));
       } catch (GoException | InterruptedException | IOException | RuntimeException e) {
         writeState(state, built, e);
         throw e;
@@ -172,6 +165,15 @@ public record MatrixBuild(
       ordered.add(0, host);
     }
     return ordered;
+  }
+
+  private static BuildState.Built remembered(
+      StaleBuilds.Made made, Map<Platform, String> fingerprints, Map<Platform, String> packages) {
+    return BuildState.Built.of(
+        fingerprints.getOrDefault(made.platform(), ""),
+        made.flags(),
+        new BuildState.Packages(packages.getOrDefault(made.platform(), ""), made.mains()),
+        made.binaries());
   }
 
   private static BuildRecord record(

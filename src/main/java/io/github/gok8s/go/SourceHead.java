@@ -1,6 +1,10 @@
 package io.github.gok8s.go;
 
+import io.github.gok8s.result.Sha256;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +22,12 @@ final class SourceHead {
   private static final Pattern DECLARATION = Pattern.compile("(?m)^(?:func|type|var|const)\\b");
 
   private SourceHead() {}
+
+  /** Gives the SHA-256 of a file's head; nothing of a file that has none. */
+  static String hash(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    return isReadOf(name) ? Sha256.of(of(name, Files.readAllBytes(file))) : "";
+  }
 
   /** Whether a file of this name, without folders, has a head at all. */
   static boolean isReadOf(String name) {

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +38,6 @@ final class SourceTree {
   /** What Maven writes beside a POM, unless the POM says otherwise. */
   private static final String TARGET = "target";
 
-  private static final String UNREADABLE = "unreadable";
-
   private static final Set<String> JAVA_REPORTS = Set.of("surefire-reports", "failsafe-reports");
 
   private final List<Path> roots;
@@ -59,15 +56,15 @@ final class SourceTree {
 
   /** Gives the SHA-256 over the names and contents of all files, 64 hexadecimal digits. */
   String hash() throws IOException {
-    return hash(Entry::contentHash);
+    return hash(Sha256::of);
   }
 
   /** Gives the SHA-256 over the names of all files and what decides about packages in them, see {@link SourceHead}. */
   String headHash() throws IOException {
-    return hash(Entry::headHash);
+    return hash(SourceHead::hash);
   }
 
-  private String hash(Function<Entry, String> hash) throws IOException {
+  private String hash(FileHash hash) throws IOException {
     Walk walk = new Walk(roots.get(0).toRealPath(), real(buildFolder));
     for (Path root : roots) {
       walk.addAllIn(root);
@@ -82,31 +79,26 @@ final class SourceTree {
     return Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
   }
 
+  /** What of a file counts. */
+  @FunctionalInterface
+  private interface FileHash {
+    String of(Path file) throws IOException;
+  }
+
   /** A file, or a link to a folder, which then has the folder's name. */
   private record Entry(String name, Path file, Optional<String> link) {
 
-    byte[] line(Function<Entry, String> hash) {
-      return (link.orElseGet(() -> hash.apply(this)) + "  " + name + "\n")
+    byte[] line(FileHash hash) {
+      return (link.orElseGet(() -> content(hash)) + "  " + name + "\n")
           .getBytes(StandardCharsets.UTF_8);
     }
 
     /** A file that can't be read counts as such: go will say what it thinks of it, if it wants it at all. */
-    private String contentHash() {
+    private String content(FileHash hash) {
       try {
-        return Sha256.of(file);
+        return hash.of(file);
       } catch (IOException e) {
-        return UNREADABLE;
-      }
-    }
-
-    private String headHash() {
-      String last = file.getFileName().toString();
-      try {
-        return SourceHead.isReadOf(last)
-            ? Sha256.of(SourceHead.of(last, Files.readAllBytes(file)))
-            : "";
-      } catch (IOException e) {
-        return UNREADABLE;
+        return "unreadable";
       }
     }
   }
