@@ -36,7 +36,8 @@ final class ImageFiles {
     }
   }
 
-  private static List<Path> children(Path folder, String names) throws IOException {
+  /** Lists the files of a folder, which need not exist, that a glob matches. */
+  static List<Path> children(Path folder, String names) throws IOException {
     List<Path> children = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, names)) {
       stream.forEach(children::add);

@@ -54,7 +54,11 @@ record ImageLayout(Path folder) {
 
   /** Stores a document, and points to it. */
   Descriptor store(JsonObject document, String mediaType) throws IOException {
-    byte[] bytes = Json.compact(document);
+    return store(Json.compact(document), mediaType);
+  }
+
+  /** Stores a blob, and points to it. */
+  Descriptor store(byte[] bytes, String mediaType) throws IOException {
     Descriptor blob = Descriptor.of(mediaType, bytes);
     AtomicFile.writeIfChanged(blob(blob.digest()), bytes);
     return blob;

@@ -52,7 +52,7 @@ public final class ImageMojo extends GoMojo {
       Referrers referrers = new Referrers(target());
       if (Boolean.FALSE.equals(config.sbom)) {
         referrers.remove();
-      } else {
+      } else if (!made.upToDate() || !referrers.areCurrent()) {
         referrers.write(made.record(), binaries);
       }
       report(made);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,25 @@ class ReferrersTest {
     referrers.write(image, List.of(binary));
 
     assertThat(files()).hasSameSizeAs(before).isNotEqualTo(before);
+  }
+
+  @Test
+  void areCurrentUntilABillIsNewer() throws Exception {
+    assertThat(referrers.areCurrent()).isFalse();
+    referrers.write(image, List.of(binary));
+    assertThat(referrers.areCurrent()).isTrue();
+
+    Files.setLastModifiedTime(
+        target.spdx(), FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+    assertThat(referrers.areCurrent()).isFalse();
+  }
+
+  @Test
+  void areNotCurrentWithoutBills() throws Exception {
+    Files.delete(target.sbom());
+    Files.delete(target.spdx());
+
+    assertThat(referrers.areCurrent()).isFalse();
   }
 
   @Test
