@@ -29,10 +29,10 @@ record ReactorGoal(MojoExecution execution, MavenSession session, BuildPluginMan
 
   private static final Logger LOG = LoggerFactory.getLogger(ReactorGoal.class);
 
-  /** Whether Maven has started the goal once for several modules. */
+  /** Whether Maven has started the goal once for other modules too, or for another one. */
   boolean isForAll() {
     return execution.getSource() == MojoExecution.Source.CLI
-        && session.getProjects().size() > 1;
+        && !session.getProjects().equals(List.of(session.getCurrentProject()));
   }
 
   /** Runs it for each module, in the order of the reactor; the first failure ends all. */
