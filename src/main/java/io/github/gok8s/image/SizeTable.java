@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import io.github.gok8s.result.GolangImage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -8,9 +9,6 @@ import java.util.Locale;
 
 /** Shows how large images are, platform by platform, and beside the images that the lab begins with. */
 public final class SizeTable {
-
-  /** What {@code docker image ls} showed for golang:1.14, in which the lab's first build runs; alpine had 5.57 MB then. */
-  private static final long GOLANG = 810_000_000;
 
   private SizeTable() {}
 
@@ -22,7 +20,9 @@ public final class SizeTable {
         .filter(size -> size.platform().toString().equals("linux/amd64"))
         .findFirst()
         .orElse(image.sizes().get(0));
-    lines.add(comparison("810", "golang:1.14, unpacked: what the lab builds in"));
+    lines.add(comparison(
+        Long.toString(GolangImage.UNPACKED / 1_000_000),
+        GolangImage.NAME + ", unpacked: what the lab builds in"));
     lines.add(comparison("5.57", "alpine of the same year, unpacked: what the lab copies to"));
     lines.add(comparison(
         new ByteSize(ours.unpacked()).megabytes(),
@@ -50,8 +50,8 @@ public final class SizeTable {
   }
 
   private static String saved(long bytes) {
-    BigDecimal share =
-        BigDecimal.valueOf(bytes * 100).divide(BigDecimal.valueOf(GOLANG), 6, RoundingMode.HALF_UP);
+    BigDecimal share = BigDecimal.valueOf(bytes * 100)
+        .divide(BigDecimal.valueOf(GolangImage.UNPACKED), 6, RoundingMode.HALF_UP);
     return BigDecimal.valueOf(100)
         .subtract(share)
         .setScale(1, RoundingMode.DOWN)

@@ -7,6 +7,7 @@ import io.github.gok8s.kube.Ownership;
 import io.github.gok8s.kube.connection.Pauses;
 import io.github.gok8s.kube.deploy.Deploy;
 import io.github.gok8s.kube.deploy.DeployRequest;
+import io.github.gok8s.report.Report;
 import io.github.gok8s.result.DeployRecord;
 import io.github.gok8s.result.Diagnosis;
 import java.io.IOException;
@@ -33,7 +34,7 @@ record Deployment(ClusterSession cluster) {
         .run(request(set, image), cluster.version());
     record.writeTo(goal.target());
     if (goal.isAboutModule()) {
-      goal.writeReport();
+      new Report(goal.project.getArtifactId(), goal.project.getVersion(), goal.target()).write();
     }
     if (record.failure().isPresent()) {
       throw KubeException.inProject(message(record, record.failure().get()));

@@ -4,7 +4,6 @@ import io.github.gok8s.go.GoException;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.process.ProcessException;
-import io.github.gok8s.report.Report;
 import io.github.gok8s.result.InvalidPlatformException;
 import io.github.gok8s.result.RecordException;
 import io.github.gok8s.result.TargetFolder;
@@ -239,11 +238,6 @@ abstract class GoMojo extends AbstractMojo {
         project.getBasedir() == null
             ? folder().resolve("target")
             : Path.of(project.getBuild().getDirectory()).toAbsolutePath());
-  }
-
-  /** Writes the page that shows what there is now. */
-  final void writeReport() throws IOException {
-    new Report(project.getArtifactId() + " " + project.getVersion(), target()).write();
   }
 
   /** Whether no connection may be made: {@code mvn -o}. */

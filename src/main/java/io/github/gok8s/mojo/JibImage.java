@@ -1,17 +1,13 @@
 package io.github.gok8s.mojo;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.github.gok8s.image.JibRecord;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.result.ImageRecord;
-import io.github.gok8s.result.Json;
 import io.github.gok8s.result.RecordException;
 import io.github.gok8s.result.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The image of a Java module, as jib-maven-plugin's record tells of it ({@code target/jib-image.json}).
@@ -31,7 +27,7 @@ record JibImage(GoMojo goal) {
    * @throws KubeException if no registry has it
    */
   void adopt() throws KubeException, RecordException, IOException {
-    ImageRecord record = read();
+    ImageRecord record = JibRecord.read(file());
     if (!record.pushed()) {
       throw KubeException.inProject(
           "jib-maven-plugin has built " + record.image()
@@ -43,26 +39,6 @@ record JibImage(GoMojo goal) {
   /** Gives what is another one as soon as the image is. */
   String identity() throws IOException {
     return Sha256.of(file());
-  }
-
-  private ImageRecord read() throws RecordException {
-    JsonObject tree = Json.read(file());
-    try {
-      JsonElement pushed = tree.get("imagePushed");
-      List<String> tags = tree.getAsJsonArray("tags").asList().stream()
-          .map(JsonElement::getAsString)
-          .toList();
-      return new ImageRecord(
-          tree.get("image").getAsString().replaceFirst(":[^/:]*$", ""),
-          tags,
-          tree.get("imageDigest").getAsString(),
-          // records of older versions do not say
-          pushed == null || pushed.getAsBoolean(),
-          new ImageRecord.Base("jib", Optional.empty()),
-          List.of());
-    } catch (RuntimeException e) {
-      throw new RecordException(file() + " is no record of jib-maven-plugin: " + e.getMessage(), e);
-    }
   }
 
   private Path file() {

@@ -6,6 +6,7 @@ import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.KubeObject;
 import io.github.gok8s.kube.ManifestSet;
 import io.github.gok8s.kube.manifest.ManifestAssembly;
+import io.github.gok8s.report.Report;
 import io.github.gok8s.result.RecordException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class ManifestsMojo extends GoMojo {
     }
     projectHelper.attachArtifact(
         project, "yaml", "kubernetes", target().manifests().toFile());
-    writeReport();
+    new Report(project.getArtifactId(), project.getVersion(), target()).write();
   }
 
   private void write(Optional<String> inputs)

@@ -1,74 +1,75 @@
 package io.github.gok8s.report;
 
-import com.google.gson.JsonObject;
+import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.GolangImage;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Shows the programs of each platform, how large they are and how long their build took.
  *
- * @param go the version of Go
- * @param programs the binaries of {@code build.json}
+ * @param build what was built
  */
-record BuildSection(String go, List<JsonObject> programs) {
-
-  /** What {@code docker image ls} shows for golang:1.14, in megabytes: what a Dockerfile without a second stage ships. */
-  private static final double GOLANG = 810;
-
-  static BuildSection of(JsonObject record) {
-    return new BuildSection(Report.text(record, "go"), Report.objects(record, "binaries"));
-  }
+record BuildSection(BuildRecord build) {
 
   void addTo(Html html) {
-    double largest = most("size");
     html.element("h2", "Programs")
-        .element("p class=\"soft\"", "Built with " + go + ". The bars compare their sizes.")
+        .element("p class=\"soft\"", "Built with " + build.go() + ". The bars compare their sizes.")
         .table("platform", "program", "MB", "");
-    for (JsonObject program : programs) {
-      double size = program.get("size").getAsDouble();
-      start(program, html).number("%.2f", size / 1e6).bar(size / largest).close("tr");
-    }
-    html.endTable();
-    html.element("h2", "Beside the image golang")
+    add(build.binaries(), "%.2f", BuildSection::megabytes, most(BuildSection::megabytes), html);
+    html.endTable()
+        .element("h2", "Beside the image golang")
         .element(
             "p class=\"soft\"",
             "Unpacked: the image in which such programs are often built, and what has to be in an image to run them.")
         .table("", "program", "MB", "");
+    double golang = GolangImage.UNPACKED / 1e6;
     html.open("tr")
-        .element("td", "golang:1.14")
+        .element("td", GolangImage.NAME)
         .element("td", "")
-        .number("%.0f", GOLANG)
+        .number("%.0f", golang)
         .bar(1)
         .close("tr");
-    for (JsonObject program : programs) {
-      double size = program.get("size").getAsDouble() / 1e6;
-      if (Report.text(program, "platform").startsWith("linux/")) {
-        start(program, html).number("%.2f", size).bar(size / GOLANG).close("tr");
-      }
-    }
-    html.endTable();
-    double longest = most("seconds");
-    html.element("h2", "Build time")
+    List<Binary> ofLinux = build.binaries().stream()
+        .filter(binary -> binary.platform().os().equals("linux"))
+        .toList();
+    add(ofLinux, "%.2f", BuildSection::megabytes, golang, html);
+    html.endTable()
+        .element("h2", "Build time")
         .element(
             "p class=\"soft\"",
             "How long the go build took that made each of them, whenever that was; several run at a time.")
         .table("platform", "program", "seconds", "");
-    for (JsonObject program : programs) {
-      double seconds = program.get("seconds").getAsDouble();
-      start(program, html).number("%.1f", seconds).bar(seconds / longest).close("tr");
-    }
+    add(build.binaries(), "%.1f", Binary::seconds, most(Binary::seconds), html);
     html.endTable();
   }
 
-  private static Html start(JsonObject program, Html html) {
-    return html.open("tr")
-        .element("td", Report.text(program, "platform"))
-        .element("td", Report.text(program, "name"));
+  private static void add(
+      List<Binary> binaries,
+      String format,
+      ToDoubleFunction<Binary> value,
+      double whole,
+      Html html) {
+    for (Binary binary : binaries) {
+      double number = value.applyAsDouble(binary);
+      html.open("tr")
+          .element("td", binary.platform().toString())
+          .element("td", binary.name())
+          .number(format, number)
+          .bar(number / whole)
+          .close("tr");
+    }
   }
 
-  private double most(String member) {
-    return programs.stream()
-        .mapToDouble(program -> program.get(member).getAsDouble())
-        .filter(value -> value > 0)
+  private static double megabytes(Binary binary) {
+    return binary.size() / 1e6;
+  }
+
+  private double most(ToDoubleFunction<Binary> value) {
+    return build.binaries().stream()
+        .mapToDouble(value)
+        .filter(number -> number > 0)
         .max()
         .orElse(1);
   }

@@ -56,7 +56,7 @@ final class Html {
   Html bar(double share) {
     return raw(String.format(
         Locale.ROOT,
-        "<td class=\"bar\"><div class=\"track\"><div class=\"fill\" style=\"width:%.2f%%\"></div></div></td>%n",
+        "<td class=\"bar\"><div class=\"track\"><div class=\"fill\" style=\"width:%.2f%%\"></div></div></td>\n",
         Math.max(0, Math.min(1, share)) * 100));
   }
 

@@ -1,53 +1,50 @@
 package io.github.gok8s.report;
 
-import com.google.gson.JsonObject;
-import java.util.List;
+import io.github.gok8s.result.ImageRecord;
+import io.github.gok8s.result.LayerRecord;
+import io.github.gok8s.result.PlatformImageRecord;
+import java.util.stream.Collectors;
 
 /**
  * Shows the image: the size of each platform's, and its layers.
  *
- * @param record the content of {@code image.json}
+ * @param image what was made
  */
-record ImageSection(JsonObject record) {
+record ImageSection(ImageRecord image) {
 
-  static void introduce(JsonObject record, Html html) {
-    List<String> tags = record.getAsJsonArray("tags").asList().stream()
-        .map(tag -> ":" + tag.getAsString())
-        .toList();
-    html.element("p", Report.text(record, "image") + String.join(", ", tags))
-        .element("p class=\"soft\"", Report.text(record, "digest"));
+  void introduce(Html html) {
+    String tags = image.tags().stream().map(tag -> ":" + tag).collect(Collectors.joining(", "));
+    html.element("p", image.image() + tags).element("p class=\"soft\"", image.digest());
   }
 
   void addTo(Html html) {
-    List<JsonObject> platforms = Report.objects(record, "platforms");
-    double largest = platforms.stream()
-        .mapToDouble(platform -> platform.get("size").getAsDouble())
-        .max()
-        .orElse(1);
+    if (image.platforms().isEmpty()) {
+      // what another tool has made does not say
+      return;
+    }
+    double largest =
+        image.platforms().stream().mapToLong(PlatformImageRecord::size).max().orElse(1);
     html.element("h2", "Image")
         .element(
             "p class=\"soft\"",
-            "Compressed, as a registry has it, on the base "
-                + Report.text(record.getAsJsonObject("base"), "name")
-                + ".")
+            "Compressed, as a registry has it, on the base " + image.base().name() + ".")
         .table("platform", "MB", "");
-    for (JsonObject platform : platforms) {
-      double size = platform.get("size").getAsDouble();
+    for (PlatformImageRecord platform : image.platforms()) {
       html.open("tr")
-          .element("td", Report.text(platform, "platform"))
-          .number("%.2f", size / 1e6)
-          .bar(size / largest)
+          .element("td", platform.platform().toString())
+          .number("%.2f", platform.size() / 1e6)
+          .bar(platform.size() / largest)
           .close("tr");
     }
     html.endTable().element("h2", "Layers").table("platform", "layer", "MB");
-    for (JsonObject platform : platforms) {
-      for (JsonObject layer : Report.objects(platform, "layers")) {
+    for (PlatformImageRecord platform : image.platforms()) {
+      for (LayerRecord layer : platform.layers()) {
         html.open("tr")
-            .element("td", Report.text(platform, "platform"))
+            .element("td", platform.platform().toString())
             .open("td")
-            .element("code", Report.text(layer, "digest"))
+            .element("code", layer.digest())
             .close("td")
-            .number("%.2f", layer.get("size").getAsDouble() / 1e6)
+            .number("%.2f", layer.size() / 1e6)
             .close("tr");
       }
     }

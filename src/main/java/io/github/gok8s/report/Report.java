@@ -1,9 +1,9 @@
 package io.github.gok8s.report;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.gok8s.result.AtomicFile;
-import io.github.gok8s.result.Json;
+import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.DeployRecord;
+import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.RecordException;
 import io.github.gok8s.result.TargetFolder;
 import java.io.IOException;
@@ -11,18 +11,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The page {@code target/k8s/report.html}: one file that needs no other, made of the records that lie beside it.
  *
- * @param title what it is about, for example {@code html-server 1.4.0}
- * @param target the module's build folder
+ * @param name the module's name, for example {@code html-server}
+ * @param version its version
+ * @param target its build folder
  */
-public record Report(String title, TargetFolder target) {
+public record Report(String name, String version, TargetFolder target) {
 
   private static final String STYLE = "report.css";
 
@@ -37,7 +36,7 @@ public record Report(String title, TargetFolder target) {
     // 0 where a file is not there
     long newest =
         sources().mapToLong(file -> file.toFile().lastModified()).max().orElse(0);
-    return target.report().toFile().lastModified() > newest;
+    return target.report().toFile().lastModified() >= newest;
   }
 
   /** The record of the build says in each run what was up to date; other binaries change the bill of materials too. */
@@ -50,41 +49,31 @@ public record Report(String title, TargetFolder target) {
 
   /** Gives the page; what has no record, or one that can't be read, has no section. */
   String page() throws IOException {
+    String title = name + " " + version;
     Html html = new Html()
         .raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
             + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         .element("title", title)
         .raw("<style>\n" + style() + "</style>\n</head>\n<body>\n")
         .element("h1", title);
-    Optional<JsonObject> build = read(target.buildRecord());
-    Optional<JsonObject> image = read(target.imageRecord());
-    image.ifPresent(record -> ImageSection.introduce(record, html));
-    build.ifPresent(record -> BuildSection.of(record).addTo(html));
-    image.ifPresent(record -> new ImageSection(record).addTo(html));
-    read(target.deployRecord()).ifPresent(record -> new ClusterSection(record).addTo(html));
-    read(target.sbom()).ifPresent(bill -> addModules(bill, html));
+    Optional<ImageSection> image = read(ImageRecord::readFrom).map(ImageSection::new);
+    image.ifPresent(section -> section.introduce(html));
+    read(BuildRecord::readFrom).map(BuildSection::new).ifPresent(section -> section.addTo(html));
+    image.ifPresent(section -> section.addTo(html));
+    read(DeployRecord::readFrom).map(ClusterSection::new).ifPresent(section -> section.addTo(html));
+    read(ModuleSection::readFrom).ifPresent(section -> section.addTo(html));
     return html.raw("</body>\n</html>\n").toString();
   }
 
-  private static void addModules(JsonObject bill, Html html) {
-    html.element("h2", "What is linked into the programs").table("module", "version");
-    for (JsonObject component : objects(bill, "components")) {
-      if (text(component, "type").equals("library")) {
-        html.open("tr")
-            .element("td", text(component, "name"))
-            .element("td", text(component, "version"))
-            .close("tr");
-      }
-    }
-    html.endTable();
+  /** Reads a record of a build folder. */
+  @FunctionalInterface
+  private interface Reader<R> {
+    R readFrom(TargetFolder target) throws RecordException;
   }
 
-  private static Optional<JsonObject> read(Path file) {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
+  private <R> Optional<R> read(Reader<R> reader) {
     try {
-      return Optional.of(Json.read(file));
+      return Optional.of(reader.readFrom(target));
     } catch (RecordException e) {
       return Optional.empty();
     }
@@ -97,21 +86,5 @@ public record Report(String title, TargetFolder target) {
       }
       return new String(style.readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  /** Gives the objects of a list; none where the member is missing. */
-  static List<JsonObject> objects(JsonObject tree, String member) {
-    List<JsonObject> objects = new ArrayList<>();
-    JsonElement list = tree.get(member);
-    if (list != null && list.isJsonArray()) {
-      list.getAsJsonArray().forEach(element -> objects.add(element.getAsJsonObject()));
-    }
-    return objects;
-  }
-
-  /** Gives a text; empty where the member is missing or null. */
-  static String text(JsonObject tree, String member) {
-    JsonElement text = tree.get(member);
-    return text == null || text.isJsonNull() ? "" : text.getAsString();
   }
 }

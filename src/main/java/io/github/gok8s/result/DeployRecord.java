@@ -6,6 +6,8 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +42,37 @@ public record DeployRecord(
 
   public DeployRecord {
     objects = List.copyOf(objects);
+  }
+
+  /** Reads {@code deploy.json}. */
+  public static DeployRecord readFrom(TargetFolder target) throws RecordException {
+    Path file = target.deployRecord();
+    JsonObject tree = Json.read(file);
+    try {
+      List<DeployedObject> objects = new ArrayList<>();
+      for (JsonElement element : tree.getAsJsonArray("objects")) {
+        JsonObject object = element.getAsJsonObject();
+        objects.add(new DeployedObject(
+            object.get("kind").getAsString(),
+            object.get("name").getAsString(),
+            object.get("action").getAsString()));
+      }
+      return new DeployRecord(
+          tree.get("context").getAsString(),
+          tree.get("namespace").getAsString(),
+          optional(tree, "image").map(JsonElement::getAsString),
+          objects,
+          tree.get("seconds").getAsDouble(),
+          optional(tree, "ready").map(JsonElement::getAsInt),
+          optional(tree, "url").map(JsonElement::getAsString),
+          optional(tree, "failure").map(JsonElement::getAsJsonObject).map(Diagnosis::of));
+    } catch (RuntimeException e) {
+      throw new RecordException(file + " is no record of a deploy: " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<JsonElement> optional(JsonObject tree, String member) {
+    return Optional.of(tree.get(member)).filter(element -> !element.isJsonNull());
   }
 
   /** Writes the record into a module's build folder. */

@@ -1,6 +1,7 @@
 package io.github.gok8s.result;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,15 @@ public record Diagnosis(String cause, List<String> evidence, String cure) {
       lines.add(cure);
     }
     return lines;
+  }
+
+  static Diagnosis of(JsonObject tree) {
+    return new Diagnosis(
+        tree.get("cause").getAsString(),
+        tree.getAsJsonArray("evidence").asList().stream()
+            .map(JsonElement::getAsString)
+            .toList(),
+        tree.get("cure").getAsString());
   }
 
   JsonObject tree() {

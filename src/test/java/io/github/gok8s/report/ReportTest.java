@@ -40,7 +40,7 @@ class ReportTest {
   @BeforeEach
   void makeReport() throws Exception {
     target = new TargetFolder(folder);
-    report = new Report("room 1.4.0", target);
+    report = new Report("room", "1.4.0", target);
     Files.createDirectories(target.buildRecord().getParent());
   }
 
@@ -71,6 +71,22 @@ class ReportTest {
         .contains("on the base static.")
         .containsSubsequence("<td>linux/arm/v7</td>", ">0.90</td>", "width:100.00%")
         .containsSubsequence("<h2>Layers</h2>", "<code>sha256:aa</code>", ">0.22</td>");
+  }
+
+  @Test
+  void saysWhichImageRunsWhereAnotherToolHasMadeIt() throws Exception {
+    new ImageRecord(
+            "registry.example.com/greeter",
+            List.of("1"),
+            "sha256:00",
+            true,
+            new ImageRecord.Base("jib", Optional.empty()),
+            List.of())
+        .writeTo(target);
+
+    assertThat(page())
+        .contains("<p>registry.example.com/greeter:1</p>", "sha256:00")
+        .doesNotContain("<h2>");
   }
 
   @Test
@@ -106,7 +122,7 @@ class ReportTest {
     assertThat(page())
         .contains("not waited for, after 6.7 s.")
         .contains("<p class=\"bad\">The container ends with 1.</p>")
-        .contains("<pre>log: &lt;nil&gt;\nBackOff\n</pre>")
+        .contains("<pre>log: &lt;nil&gt;\nBackOff</pre>")
         .contains("<p>Read its log.</p>");
   }
 
@@ -133,6 +149,9 @@ class ReportTest {
   @Test
   void leavesOutWhatHasNoRecordOrADamagedOne() throws Exception {
     Files.writeString(target.imageRecord(), "{");
+    Files.writeString(target.buildRecord(), "{\"go\":\"go1.26.8\",\"flags\":[],\"binaries\":[{}]}");
+    Files.writeString(target.deployRecord(), "{\"context\":\"dev\"}");
+    Files.writeString(target.sbom(), "[]");
 
     assertThat(page()).contains("<h1>room 1.4.0</h1>").doesNotContain("<h2>");
   }
