@@ -23,6 +23,7 @@ netbsd/arm openbsd/386 openbsd/amd64 openbsd/arm plan9/386 plan9/amd64 solaris/a
 HOST = ["host"]
 THREE = ["linux/amd64", "linux/arm64", "windows/amd64"]
 FLAGS = ["-trimpath", "-buildvcs=false", "-ldflags=-s -w"]
+BINARIES_ONLY = "-Dk8s.skip.image -Dk8s.skip.manifests"
 MEBI = 1024 * 1024
 
 POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -286,8 +287,8 @@ def rows() -> list[Row]:
         Row("reactor-unchanged", "reactor of 50 small modules, 3 platforms, unchanged", "none", "F + 50 × 0.04 s",
             lambda: [reactor_floor(), our_reactor()], lambda m: m["F"] + 50 * 0.04),
         Row("R", "R, three mains, 7 platforms, one line changed", "R", "1.2 × one main",
-            lambda: [ours(SEVEN, "one main", "./cmd/a", more="-Dk8s.skip.image -Dk8s.skip.manifests"),
-                     ours(SEVEN, packages="./cmd/...", more="-Dk8s.skip.image -Dk8s.skip.manifests")],
+            lambda: [ours(SEVEN, "one main", "./cmd/a", more=BINARIES_ONLY),
+                     ours(SEVEN, packages="./cmd/...", more=BINARIES_ONLY)],
             lambda m: 1.2 * m["one main"], edit),
     ]
 
