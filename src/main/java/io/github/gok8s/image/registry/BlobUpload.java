@@ -50,6 +50,7 @@ final class BlobUpload {
     String location = session.get();
     for (int attempt = 1; ; attempt++) {
       Answer answer = null;
+      boolean isSpoilt = false;
       try {
         answer = sent == 0 ? sendAll(location) : sendRest(location);
         if (answer.status() == HttpStatus.SC_CREATED) {
@@ -62,10 +63,11 @@ final class BlobUpload {
         }
       }
       if (answer != null) {
-        requireHope(answer, attempt);
+        isSpoilt = isSpoilt(answer, attempt);
+        requireHope(answer, attempt, isSpoilt);
       }
       client.pause(attempt);
-      location = goOn(location);
+      location = isSpoilt ? beginAgain() : goOn(location);
     }
   }
 
@@ -138,15 +140,25 @@ final class BlobUpload {
     } catch (IOException e) {
       throw client.unreachable(e);
     }
+    return beginAgain();
+  }
+
+  private String beginAgain() throws ImageException {
     sent = 0;
     return begin();
   }
 
-  /** Ends it where another attempt can't help; an upload that has gone wrong is begun again. */
-  private void requireHope(Answer answer, int attempt) throws ImageException {
+  /** Whether an upload that was gone on with is refused: what the lost connection brought may have been written meanwhile. */
+  private static boolean isSpoilt(Answer answer, int attempt) {
+    return attempt > 1
+        && answer.status() < HttpStatus.SC_INTERNAL_SERVER_ERROR
+        && !Retries.isWorthIt(answer.status());
+  }
+
+  /** Ends it where another attempt can't help. */
+  private void requireHope(Answer answer, int attempt, boolean isSpoilt) throws ImageException {
     try (answer) {
-      boolean wentWrong = sent > 0 && answer.status() < HttpStatus.SC_INTERNAL_SERVER_ERROR;
-      if (attempt == Retries.ATTEMPTS || !(Retries.isWorthIt(answer.status()) || wentWrong)) {
+      if (attempt == Retries.ATTEMPTS || !(Retries.isWorthIt(answer.status()) || isSpoilt)) {
         throw client.failed(what, answer);
       }
     } catch (IOException e) {

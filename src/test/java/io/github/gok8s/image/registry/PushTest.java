@@ -210,6 +210,26 @@ class PushTest {
   }
 
   @Test
+  void beginsAnUploadAgainThatTheRegistryHasSpoilt() throws Exception {
+    Descriptor last = image.own().get(0);
+    for (Descriptor blob : blobs()) {
+      if (!blob.equals(last)) {
+        registry.putBlob(repository, Files.readAllBytes(blob(blob.digest())));
+      }
+    }
+    try (FaultProxy proxy = new FaultProxy(registry.address())) {
+      String upload = "PUT /v2/" + repository + "/blobs/uploads/";
+      proxy.cutRequest(upload, 0);
+      proxy.answer(upload, 404);
+
+      assertThat(push(proxy.address(), image, "1").sent()).isEqualTo(1);
+
+      assertThat(tag("1")).isEqualTo(image.digest());
+      assertThat(proxy.requests()).filteredOn(line -> line.startsWith("POST ")).hasSize(2);
+    }
+  }
+
+  @Test
   void triesAgainWhatMayPass() throws Exception {
     try (FaultProxy proxy = new FaultProxy(registry.address())) {
       String repositoryPath = "/v2/" + repository;
@@ -401,6 +421,14 @@ class PushTest {
       sum += Long.parseLong(text.replaceFirst(".*?\"size\":(\\d+).*", "$1"));
     }
     return sum;
+  }
+
+  private List<Descriptor> blobs() throws ImageException {
+    return new LayoutFolder(image.folder())
+        .image(image.digest()).documents().stream()
+            .flatMap(manifest -> manifest.blobs().stream())
+            .distinct()
+            .toList();
   }
 
   private Path blob(String digest) {
