@@ -17,6 +17,39 @@ def refused = lab.mvn(env: env, 'k8s:deploy').failed().output
 assert refused.contains("The context \"$cluster.name\" (")
 assert refused.contains("Name it on the command line, -Dk8s.context=$cluster.name, or in <workload><allowedContexts>.")
 
+// a local cluster that announces its registry (KEP-1755) is pushed to, under whatever name the image has
+def registry = new File(cluster.folder, 'registry').text.trim()
+def local = lab.file('local.kubeconfig')
+local.text = new File(cluster.kubeconfig).text.replace("clusters: [{name: $cluster.name", 'clusters: [{name: colima').replace("{cluster: $cluster.name", '{cluster: colima')
+def announcement = lab.file('announcement.yaml')
+announcement.text = """
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: local-registry-hosting, namespace: kube-public}
+data:
+  localRegistryHosting.v1: |
+    host: $registry
+    help: ask the lab
+"""
+lab.run(cluster.kubectl + ['apply', '--filename', announcement]).succeeded()
+def announced = { String... more ->
+  lab.mvn(env: [KUBECONFIG: local, PATH: env.PATH], 'k8s:deploy', '-Dk8s.namespace=announced', '-Dk8s.replicas=1', *more)
+}
+def toAnnounced = announced().succeeded().output
+assert toAnnounced =~ /pushed {3}\Q$registry\E\/deploy-and-operate:sha-[0-9a-f]{12} to the cluster's registry/
+assert !toAnnounced.contains('loaded ')
+assert toAnnounced =~ /deployed {3}deploy-and-operate to announced, 1 ready/
+assert lab.json('target/k8s/deploy.json').image == "$registry/deploy-and-operate@${lab.imageRecord().digest}".toString()
+assert lab.imageRecord().pushed == false
+assert announced().succeeded().output =~ /plan {4}\d unchanged\n/
+announcement.text = announcement.text.replace(registry, 'localhost:1')
+lab.run(cluster.kubectl + ['apply', '--filename', announcement]).succeeded()
+def unreachable = announced('-Dk8s.env=A=b').failed().output
+assert unreachable.contains("It is the registry that the cluster announces. Its maker's help: ask the lab")
+lab.assertNoStackTrace(unreachable)
+lab.run(cluster.kubectl + ['delete', '--filename', announcement]).succeeded()
+lab.run(cluster.kubectl + ['delete', 'namespace', 'announced', '--wait=false']).succeeded()
+
 // deployed: four replicas that answer through the NodePort, in a namespace that enforces Pod Security "restricted"
 lab.run(cluster.kubectl + ['create', 'namespace', 'operate']).succeeded()
 kubectl('label', 'namespace', 'operate', 'pod-security.kubernetes.io/enforce=restricted')

@@ -53,6 +53,11 @@ public record ImageName(String text) {
     return isRegistry ? text : "docker.io/" + text;
   }
 
+  /** Gives the same path in another registry: {@code localhost:5000/shop/room} for {@code registry.example.com/shop/room}. */
+  public ImageName in(String registry) throws ImageException {
+    return parse(registry + "/" + (namesRegistry() ? text.substring(text.indexOf('/') + 1) : text));
+  }
+
   @Override
   public String toString() {
     return text;

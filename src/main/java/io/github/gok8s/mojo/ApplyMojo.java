@@ -2,6 +2,7 @@ package io.github.gok8s.mojo;
 
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.ManifestSet;
+import io.github.gok8s.kube.rollout.PublishedImage;
 import java.io.IOException;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -38,7 +39,7 @@ public final class ApplyMojo extends DeployedMojo {
     ManifestSet set = artifact == null ? published.inTarget(this) : published.of(this, artifact);
     try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE)) {
       cluster.banner(Optional.empty());
-      new Deployment(cluster).run(set, published.image(set));
+      new Deployment(cluster).run(set, published.image(set).map(PublishedImage::of));
     }
   }
 }

@@ -7,6 +7,7 @@ import io.github.gok8s.kube.Ownership;
 import io.github.gok8s.kube.connection.Pauses;
 import io.github.gok8s.kube.deploy.Deploy;
 import io.github.gok8s.kube.deploy.DeployRequest;
+import io.github.gok8s.kube.rollout.PublishedImage;
 import io.github.gok8s.report.Report;
 import io.github.gok8s.result.DeployRecord;
 import io.github.gok8s.result.Diagnosis;
@@ -27,7 +28,7 @@ record Deployment(ClusterSession cluster) {
    * @param image the image that the pods run
    * @throws KubeException if the set is refused, or does not run
    */
-  void run(ManifestSet set, Optional<String> image)
+  void run(ManifestSet set, Optional<PublishedImage> image)
       throws KubeException, IOException, InterruptedException {
     GoMojo goal = cluster.goal();
     DeployRecord record = new Deploy(cluster.api(), Pauses.real(), cluster.narrator())
@@ -50,7 +51,7 @@ record Deployment(ClusterSession cluster) {
             record.url().map(url -> "   " + url).orElse("")));
   }
 
-  DeployRequest request(ManifestSet set, Optional<String> image) throws KubeException {
+  DeployRequest request(ManifestSet set, Optional<PublishedImage> image) throws KubeException {
     ClusterOptions options = new ClusterOptions(cluster.goal());
     return new DeployRequest(
         set.objects(), options.apply(cluster.namespace(), instance(set)), options.waiting(), image);

@@ -34,8 +34,7 @@ public final class DiffMojo extends GoMojo {
   void run()
       throws KubeException, ImageException, RecordException, IOException, InterruptedException {
     try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.READ)) {
-      ManifestSet set =
-          new ClusterImage(cluster).named(published.inTarget(this)).set();
+      ManifestSet set = ClusterImage.of(cluster).named(published.inTarget(this)).set();
       DeployRequest request = new Deployment(cluster).request(set, Optional.empty());
       try {
         Plan plan = new Planner(cluster.api())

@@ -68,14 +68,19 @@ record ModulePush(GoMojo goal) {
     }
   }
 
-  /** Pushes what {@code image} has made. */
+  /** Pushes what {@code image} has made, to where its name says. */
   PushResult push(ImageRecord record) throws ImageException, IOException, InterruptedException {
     List<Tag> tags = new ArrayList<>();
     for (String tag : record.tags()) {
       tags.add(Tag.parse(tag));
     }
-    PushOrder order =
-        order(ImageName.parse(record.image()), tags, record.digest(), Optional.of(record));
+    return push(record, ImageName.parse(record.image()), tags);
+  }
+
+  /** Pushes what {@code image} has made, under another name. */
+  PushResult push(ImageRecord record, ImageName name, List<Tag> tags)
+      throws ImageException, IOException, InterruptedException {
+    PushOrder order = order(name, tags, record.digest(), Optional.of(record));
     PushSession session = new PushSession(goal.session);
     requirePushable(order);
     session.claim(order, goal.project.getArtifactId());

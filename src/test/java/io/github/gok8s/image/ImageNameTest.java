@@ -85,6 +85,19 @@ class ImageNameTest {
     assertThat(isName(text)).isEqualTo(isJibReference(text));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "room, localhost:5000/room",
+    "shop/room, localhost:5000/shop/room",
+    "registry.example.com/shop/room, localhost:5000/shop/room",
+    "registry:5000/room, localhost:5000/room",
+    "localhost/room, localhost:5000/room",
+    "localhost:5000/room, localhost:5000/room"
+  })
+  void theSamePathLiesInAnotherRegistry(String text, String there) throws Exception {
+    assertThat(ImageName.parse(text).in("localhost:5000")).hasToString(there);
+  }
+
   private static boolean isName(String text) {
     try {
       ImageName.parse(text);

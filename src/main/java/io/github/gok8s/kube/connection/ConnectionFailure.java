@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.apache.http.conn.ConnectTimeoutException;
@@ -53,6 +55,14 @@ final class ConnectionFailure {
 
   private static String tls(IOException reason) {
     String text = String.valueOf(reason.getMessage());
+    for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateExpiredException
+          || cause instanceof CertificateNotYetValidException) {
+        return "is not trusted: its certificate, or one that signed it, is not valid now ("
+            + cause.getMessage()
+            + "). Is the clock of this machine right? Else the cluster's administrator renews it.";
+      }
+    }
     if (text.contains("PKIX path")
         || text.contains("certification path")
         || text.contains("trustAnchors")) {

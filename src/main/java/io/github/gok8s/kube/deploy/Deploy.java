@@ -11,7 +11,9 @@ import io.github.gok8s.kube.connection.ApiClient;
 import io.github.gok8s.kube.connection.Pauses;
 import io.github.gok8s.kube.connection.ServerVersion;
 import io.github.gok8s.kube.connection.Tree;
+import io.github.gok8s.kube.rollout.PublishedImage;
 import io.github.gok8s.kube.rollout.Rollout;
+import io.github.gok8s.kube.rollout.RolloutPods;
 import io.github.gok8s.kube.rollout.RolloutWatch;
 import io.github.gok8s.kube.rollout.ServiceAddress;
 import io.github.gok8s.result.DeployRecord;
@@ -63,7 +65,7 @@ public final class Deploy {
     return new DeployRecord(
         api.access().context(),
         request.options().namespace(),
-        request.image(),
+        request.image().map(PublishedImage::reference),
         objects,
         seconds,
         outcome.ready(),
@@ -86,6 +88,10 @@ public final class Deploy {
         if (end instanceof RolloutWatch.End.Failed failed) {
           return new Outcome(Optional.of(ready), Optional.of(failed.diagnosis()));
         }
+        Optional<Diagnosis> replaced = replaced(request, one, rollout);
+        if (replaced.isPresent()) {
+          return new Outcome(Optional.of(ready), replaced);
+        }
         if (end instanceof RolloutWatch.End.Ready done) {
           ready += done.pods();
         }
@@ -94,11 +100,21 @@ public final class Deploy {
     return new Outcome(Optional.of(ready), endpoints(request, applied, ready));
   }
 
+  /** Makes sure that the pods run what was published; looks only after something was written, as for endpoints. */
+  private Optional<Diagnosis> replaced(DeployRequest request, Applied one, Rollout rollout)
+      throws KubeException, InterruptedException {
+    if (request.image().isEmpty() || !one.planned().isWrite()) {
+      return Optional.empty();
+    }
+    List<JsonObject> pods = new RolloutPods(api).of(rollout, one.live());
+    return request.image().get().replacedIn(one.planned().wanted().tree(), pods);
+  }
+
   /** Looks only after something was written: what did not change has its endpoints since long. */
   private Optional<Diagnosis> endpoints(DeployRequest request, List<Applied> applied, int ready)
       throws KubeException, InterruptedException {
     boolean isChanged = applied.stream().anyMatch(one -> one.planned().isWrite());
-    Optional<JsonObject> service = service(request, applied);
+    Optional<JsonObject> service = own("Service", request, applied);
     if (!isChanged || service.isEmpty() || ready == 0) {
       return Optional.empty();
     }
@@ -114,9 +130,10 @@ public final class Deploy {
 
   private Optional<String> url(DeployRequest request, List<Applied> applied)
       throws KubeException, InterruptedException {
-    Optional<JsonObject> service = service(request, applied);
-    if (service.isEmpty()) {
-      return Optional.empty();
+    Optional<JsonObject> service = own("Service", request, applied);
+    Optional<String> byName = own("Ingress", request, applied).flatMap(ServiceAddress::ofIngress);
+    if (service.isEmpty() || byName.isPresent()) {
+      return byName;
     }
     String namespace = request.options().namespace();
     Optional<String> url = new ServiceAddress(api, pauses, namespace).url(service.get());
@@ -126,10 +143,11 @@ public final class Deploy {
     return url;
   }
 
-  /** Gives the Service of the workload itself: what the user's own Services lead to is not known here. */
-  private static Optional<JsonObject> service(DeployRequest request, List<Applied> applied) {
+  /** Gives the Service or Ingress of the workload itself: what the user's own ones lead to is not known here. */
+  private static Optional<JsonObject> own(
+      String kind, DeployRequest request, List<Applied> applied) {
     return applied.stream()
-        .filter(one -> one.planned().wanted().kind().equals("Service")
+        .filter(one -> one.planned().wanted().kind().equals(kind)
             && one.planned().wanted().name().equals(request.options().instance()))
         .map(Applied::live)
         .findFirst();

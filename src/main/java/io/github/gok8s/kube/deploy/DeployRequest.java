@@ -2,6 +2,7 @@ package io.github.gok8s.kube.deploy;
 
 import io.github.gok8s.kube.KubeObject;
 import io.github.gok8s.kube.apply.ApplyOptions;
+import io.github.gok8s.kube.rollout.PublishedImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,10 @@ import java.util.Optional;
  * @param image the image that the pods run
  */
 public record DeployRequest(
-    List<KubeObject> objects, ApplyOptions options, Waiting waiting, Optional<String> image) {
+    List<KubeObject> objects,
+    ApplyOptions options,
+    Waiting waiting,
+    Optional<PublishedImage> image) {
 
   /**
    * Says what happens after the writing.

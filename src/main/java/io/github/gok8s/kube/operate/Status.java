@@ -1,5 +1,6 @@
 package io.github.gok8s.kube.operate;
 
+import com.google.gson.JsonObject;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.Ownership;
 import io.github.gok8s.kube.apply.LiveObject;
@@ -58,12 +59,23 @@ public final class Status {
   }
 
   private Optional<String> url() throws KubeException, InterruptedException {
-    List<LiveObject> services = new ReleaseObjects(api, new ResourceTypes(api))
-        .ofKinds(release.namespace(), release.instance(), Set.of(ResourceTypes.SERVICE));
-    return services.isEmpty()
+    ReleaseObjects objects = new ReleaseObjects(api, new ResourceTypes(api));
+    Optional<String> byName =
+        first(objects, ResourceTypes.INGRESS).flatMap(ServiceAddress::ofIngress);
+    if (byName.isPresent()) {
+      return byName;
+    }
+    Optional<JsonObject> service = first(objects, ResourceTypes.SERVICE);
+    return service.isEmpty()
         ? Optional.empty()
-        : new ServiceAddress(api, Pauses.real(), release.namespace())
-            .url(services.get(0).tree());
+        : new ServiceAddress(api, Pauses.real(), release.namespace()).url(service.get());
+  }
+
+  private Optional<JsonObject> first(ReleaseObjects objects, ResourceType type)
+      throws KubeException, InterruptedException {
+    return objects.ofKinds(release.namespace(), release.instance(), Set.of(type)).stream()
+        .map(LiveObject::tree)
+        .findFirst();
   }
 
   private ApiAnswer table(ResourceType type) throws KubeException, InterruptedException {

@@ -76,6 +76,20 @@ public final class ServiceAddress {
     return nodePort == 0 ? Optional.empty() : nodeAddress().map(host -> url(host, nodePort));
   }
 
+  /** Gives the URL of an Ingress's first rule; nothing if it is for any host, or several. */
+  public static Optional<String> ofIngress(JsonObject ingress) {
+    Optional<JsonObject> rule = Tree.list(ingress, "spec", "rules").stream().findFirst();
+    Optional<String> host =
+        rule.flatMap(first -> Tree.text(first, "host")).filter(name -> !name.startsWith("*"));
+    String path = rule.stream()
+        .flatMap(first -> Tree.list(first, "http", "paths").stream())
+        .findFirst()
+        .flatMap(first -> Tree.text(first, "path"))
+        .orElse("/");
+    int port = Tree.list(ingress, "spec", "tls").isEmpty() ? 80 : 443;
+    return host.map(name -> url(name, port).replaceFirst("/$", "") + path);
+  }
+
   /** Gives the line by which one reaches a Service that has no address outside the cluster. */
   public static String portForward(String namespace, JsonObject service) {
     long port = Tree.list(service, "spec", "ports").stream()

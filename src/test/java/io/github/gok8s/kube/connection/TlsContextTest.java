@@ -57,6 +57,9 @@ class TlsContextTest {
     makeKey("server", "-ext", "san=dns:kubernetes,ip:127.0.0.1");
     makeKey("elsewhere", "-ext", "san=dns:kubernetes");
     makeKey("ann");
+    makeKeyIn("early", "authority", "-ext", "bc:c");
+    makeKeyIn(
+        "early", "early", "-signer", "authority", "-startdate", "+1d", "-ext", "san=ip:127.0.0.1");
   }
 
   @BeforeEach
@@ -91,6 +94,21 @@ class TlsContextTest {
         .hasMessage("The API server " + url()
             + " of the context \"dev\" is not trusted: its certificate is not signed by the certificate-authority in the kubeconfig."
             + " Was the cluster made anew? Then make the kubeconfig anew too.");
+  }
+
+  @Test
+  void aClockThatIsWrongIsThoughtOf() throws Exception {
+    stop();
+    start("early");
+    String authority =
+        pem("CERTIFICATE", store("early").getCertificate("authority").getEncoded());
+
+    assertThatThrownBy(() -> connect("certificate-authority-data: " + data(authority), "{}"))
+        .hasMessageStartingWith(
+            "The API server " + url()
+                + " of the context \"dev\" is not trusted: its certificate, or one that signed it, is not valid now (NotBefore: ")
+        .hasMessageEndingWith(
+            "). Is the clock of this machine right? Else the cluster's administrator renews it.");
   }
 
   @Test
@@ -170,7 +188,11 @@ class TlsContextTest {
 
   private void start(String name) throws Exception {
     KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
-    own.init(store(name), PASSWORD);
+    KeyStore only = KeyStore.getInstance("PKCS12");
+    only.load(null, null);
+    only.setKeyEntry(
+        name, store(name).getKey(name, PASSWORD), PASSWORD, store(name).getCertificateChain(name));
+    own.init(only, PASSWORD);
     TrustManagerFactory users = TrustManagerFactory.getInstance("PKIX");
     KeyStore known = KeyStore.getInstance("PKCS12");
     known.load(null, null);
@@ -207,6 +229,10 @@ class TlsContextTest {
   }
 
   private static void makeKey(String name, String... more) throws Exception {
+    makeKeyIn(name, name, more);
+  }
+
+  private static void makeKeyIn(String store, String name, String... more) throws Exception {
     List<String> line = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-genkeypair",
@@ -221,7 +247,7 @@ class TlsContextTest {
         "-storetype",
         "PKCS12",
         "-keystore",
-        keys.resolve(name).toString(),
+        keys.resolve(store).toString(),
         "-storepass",
         new String(PASSWORD)));
     line.addAll(List.of(more));

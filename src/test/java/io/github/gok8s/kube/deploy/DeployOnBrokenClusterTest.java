@@ -3,6 +3,7 @@ package io.github.gok8s.kube.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.RealCluster;
 import io.github.gok8s.kube.apply.ApplyOptions;
 import io.github.gok8s.kube.connection.ApiClient;
@@ -64,6 +65,60 @@ class DeployOnBrokenClusterTest {
       assertThatThrownBy(api::connect)
           .hasMessageContaining("rejects the credentials of the user \"")
           .hasMessageContaining("they are expired or wrong.");
+    }
+  }
+
+  @Test
+  void aTokenThatEndsInTheMiddleIsSaid() throws Exception {
+    String user = "system:serviceaccount:" + CLUSTER.namespace() + ":robot";
+    CLUSTER.kubectl("create", "serviceaccount", "robot");
+    CLUSTER.kubectl(
+        "create",
+        "rolebinding",
+        "robot",
+        "--clusterrole=admin",
+        "--serviceaccount=" + user.substring(22));
+    String token = CLUSTER.kubectl("create", "token", "robot").strip();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (ApiClient api =
+        new ApiClient(ScopedAccess.withToken(CLUSTER.kubeconfig(), token), "test", Pauses.real())) {
+      Future<DeployRecord> deploy = threads.submit(() -> deploy(
+          api,
+          deployment("revoked", "example.com/web:waiting-ContainerCreating"),
+          Duration.ofMinutes(3)));
+      log.await("waiting revoked: ");
+      CLUSTER.kubectl("delete", "serviceaccount", "robot");
+
+      assertThatThrownBy(() -> deploy.get(2, TimeUnit.MINUTES))
+          .rootCause()
+          .isInstanceOf(KubeException.class)
+          .hasMessageContaining(
+              "rejects the credentials of the user \"small\": they are expired or wrong.");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void whatWasInterruptedIsDeployedAgain() throws Exception {
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (ApiClient api = DeployOnRealServerTest.client(CLUSTER.kubeconfig())) {
+      Future<DeployRecord> deploy = threads.submit(() -> deploy(
+          api,
+          deployment("interrupted", "example.com/web:waiting-ContainerCreating"),
+          Duration.ofMinutes(3)));
+      log.await("waiting interrupted: ");
+      deploy.cancel(true);
+
+      DeployRecord again =
+          deploy(api, deployment("interrupted", "example.com/web:1"), Duration.ofMinutes(3));
+
+      assertThat(again.failure()).isEmpty();
+      assertThat(again.objects())
+          .extracting(DeployRecord.DeployedObject::action)
+          .containsExactly("changed");
+    } finally {
+      threads.shutdownNow();
     }
   }
 

@@ -11,12 +11,16 @@ import io.github.gok8s.kube.operate.Rollback;
 import io.github.gok8s.kube.operate.Scale;
 import io.github.gok8s.kube.operate.Status;
 import io.github.gok8s.kube.operate.Undeploy;
+import io.github.gok8s.kube.rollout.PublishedImage;
 import io.github.gok8s.result.DeployRecord;
 import io.github.gok8s.result.Diagnosis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +156,55 @@ class DeployOnRealNodeTest {
   }
 
   @Test
+  void aProgramOfAnotherArchitecture() throws Exception {
+    // what is no program of this machine is no program to its kernel
+    CLUSTER.kubectl(
+        "create", "configmap", "foreign", "--from-literal=program=not for this machine");
+    try {
+      Diagnosis diagnosis = failure(
+          manifests("A: b")
+              .replace("imagePullPolicy: IfNotPresent", "command: [/foreign/program]")
+              .replace(
+                  "      containers:",
+                  "      volumes: [{name: foreign, configMap: {name: foreign, defaultMode: 0555}}]\n      containers:")
+              .replace(
+                  "        image: ",
+                  "        volumeMounts: [{name: foreign, mountPath: /foreign}]\n        image: "),
+          LONG);
+
+      assertThat(diagnosis.cause()).contains("exec format error");
+      assertThat(diagnosis.cure())
+          .isEqualTo("The image has no program for the architecture of this node:"
+              + " add its platform to <platforms> (-Dk8s.platforms).");
+    } finally {
+      CLUSTER.kubectl("delete", "configmap", "foreign");
+    }
+  }
+
+  @Test
+  void aNodeThatRunsAnotherImageThanWasPublishedIsTold() throws Exception {
+    assertThat(deploy(manifests("A: b"), LONG).failure()).isEmpty();
+    String running = CLUSTER
+        .kubectl(
+            "get",
+            "pods",
+            "--selector=app.kubernetes.io/instance=" + name,
+            "--output=jsonpath={.items[0].status.containerStatuses[0].imageID}")
+        .replaceFirst("^.*@", "");
+
+    assertThat(deploy(manifests("A: c"), published(running)).failure()).isEmpty();
+    assertThat(deploy(manifests("A: d"), published("sha256:" + "0".repeat(64))).failure())
+        .hasValueSatisfying(diagnosis -> {
+          assertThat(diagnosis.cause())
+              .isEqualTo("The pods are ready, but they do not run the image that was published, "
+                  + image() + ".");
+          assertThat(diagnosis.evidence())
+              .singleElement(InstanceOfAssertFactories.STRING)
+              .matches(name + "-\\S+ on node-1 was told " + image() + " and runs " + running);
+        });
+  }
+
+  @Test
   void aConfigMapThatIsMissing() throws Exception {
     Diagnosis diagnosis = failure(
         manifests("A: b")
@@ -247,6 +300,20 @@ class DeployOnRealNodeTest {
 
   private Diagnosis failure(String yaml, Duration timeout) throws Exception {
     return deploy(yaml, timeout).failure().orElseThrow();
+  }
+
+  private static PublishedImage published(String digest) {
+    return new PublishedImage(image(), Set.of(digest));
+  }
+
+  private DeployRecord deploy(String yaml, PublishedImage image) throws Exception {
+    DeployRequest request = DeployOnRealServerTest.request(
+        yaml, new DeployRequest.Waiting(true, LONG, false, false), options());
+    return new Deploy(api, Pauses.real(), log.narrator())
+        .run(
+            new DeployRequest(
+                request.objects(), request.options(), request.waiting(), Optional.of(image)),
+            api.connect());
   }
 
   private DeployRecord deploy(String yaml, Duration timeout) throws Exception {

@@ -15,9 +15,15 @@ import io.github.gok8s.kube.yaml.YamlFile;
 import io.github.gok8s.result.DeployRecord;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -291,6 +297,69 @@ class DeployOnRealServerTest {
                 verbs: [get, list, create, patch, delete]
               """);
     }
+  }
+
+  @Test
+  void twoDeploysAtOnceLeaveOneOfThemWhole() throws Exception {
+    deploy(manifests("0", 1));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try (ApiClient other = client(CLUSTER.kubeconfig())) {
+      for (int round = 1; round <= 5; round++) {
+        CyclicBarrier start = new CyclicBarrier(2);
+        List<Future<DeployRecord>> both = new ArrayList<>();
+        for (ApiClient client : List.of(api, other)) {
+          String version = round + (client == other ? "-other" : "-one");
+          String set =
+              manifests(version, 1).replace("greeting: hello", "greeting: '" + version + "'");
+          both.add(threads.submit(() -> {
+            start.await();
+            return new Deploy(client, Pauses.real(), log.narrator())
+                .run(request(set, noWait(), options(true, false, false)), client.connect());
+          }));
+        }
+        for (Future<DeployRecord> one : both) {
+          assertThat(one.get(1, TimeUnit.MINUTES).failure()).isEmpty();
+        }
+        assertThat(CLUSTER.kubectl(
+                "get",
+                "deployment",
+                name,
+                "-o",
+                "jsonpath={.spec.template.spec.containers[*].image}"))
+            .matches("registry.example.com/web:" + round + "-(one|other)");
+        assertThat(CLUSTER.kubectl("get", "configmap", name, "-o", "jsonpath={.data.greeting}"))
+            .matches(round + "-(one|other)");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    DeployRecord last = deploy(manifests("6", 1));
+    assertThat(last.objects())
+        .extracting(DeployRecord.DeployedObject::action)
+        .doesNotContain("created");
+  }
+
+  @Test
+  void aConfigMapOfMoreThanAMebibyteIsRefusedBeforeAnythingIsWritten() throws Exception {
+    String large = manifests("1", 1).replace("greeting: hello", "greeting: " + "x".repeat(1 << 20));
+
+    assertThatThrownBy(() -> deploy(large))
+        .hasMessageStartingWith("Nothing was written to the namespace " + CLUSTER.namespace())
+        .hasMessageContaining("ConfigMap " + name + ": ")
+        .hasMessageContaining("may not be more than 1048576 bytes")
+        .hasMessageNotContaining("xxxxxxxxxxxx");
+    assertThat(CLUSTER.kubectl("get", "deployment", name, "--ignore-not-found", "-o", "name"))
+        .isEmpty();
+  }
+
+  @Test
+  void aConfigMapLargerThanTheServerReadsIsRefusedToo() throws Exception {
+    String huge = manifests("1", 1).replace("greeting: hello", "greeting: " + "x".repeat(4 << 20));
+
+    assertThatThrownBy(() -> deploy(huge))
+        .hasMessageStartingWith("Nothing was written to the namespace " + CLUSTER.namespace())
+        .hasMessageContaining("ConfigMap " + name + ": ")
+        .hasMessageContaining("Request entity too large");
   }
 
   @Test

@@ -31,10 +31,10 @@ final class NarratorLog {
     return lines;
   }
 
-  /** Waits until a line is told; each line is seen once. */
+  /** Waits until a line that begins so is told; each line is seen once. */
   void await(String line) throws InterruptedException {
     String next = fresh.poll(2, TimeUnit.MINUTES);
-    while (next != null && !next.equals(line)) {
+    while (next != null && !next.startsWith(line)) {
       next = fresh.poll(2, TimeUnit.MINUTES);
     }
     if (next == null) {

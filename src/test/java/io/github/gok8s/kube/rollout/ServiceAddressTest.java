@@ -82,6 +82,27 @@ class ServiceAddressTest {
     assertThat(cluster.requests()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      rules: [{host: shop.example.com, http: {paths: [{path: /}]}}]                     | http://shop.example.com/
+      rules: [{host: shop.example.com, http: {paths: [{path: /cart}]}}]                 | http://shop.example.com/cart
+      rules: [{host: shop.example.com, http: {paths: [{path: /}]}}], tls: [{hosts: []}] | https://shop.example.com/
+      rules: [{host: shop.example.com}]                                                 | http://shop.example.com/
+      """)
+  void anIngressIsReachedByItsName(String spec, String url) throws Exception {
+    assertThat(ServiceAddress.ofIngress(service(spec, ""))).contains(url);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      'rules: [{http: {paths: [{path: /}]}}]'
+      'rules: [{host: ''*.example.com''}]'
+      'defaultBackend: {service: {name: web}}'
+      """)
+  void anIngressForAnyHostHasNoUrl(String spec) throws Exception {
+    assertThat(ServiceAddress.ofIngress(service(spec, ""))).isEmpty();
+  }
+
   @Test
   void withoutAUrlAPortIsForwarded() throws Exception {
     assertThat(ServiceAddress.portForward("shop", service("ports: [{port: 9090}, {port: 80}]", "")))
