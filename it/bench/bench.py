@@ -47,8 +47,18 @@ OURS = """        <groupId>io.github.gok8s</groupId>
         <extensions>true</extensions>
         <configuration>
           <platforms>{platforms}</platforms>
-          <packages>{packages}</packages>
+          <packages>{packages}</packages>{more}
         </configuration>"""
+FOUR_REPLICAS = """
+          <image>
+            <ports>8080</ports>
+          </image>
+          <workload>
+            <replicas>4</replicas>
+            <service>
+              <type>NodePort</type>
+            </service>
+          </workload>"""
 ECHO = """        <groupId>org.apache.maven.plugins</groupId>
         <artifactId>maven-antrun-plugin</artifactId>
         <version>3.1.0</version>
@@ -102,7 +112,7 @@ class Row:
     contenders: Callable[[], list[Contender]]
     limit: Callable[[dict[str, float]], float]
     before: Callable[[Path], None] = lambda folder: None
-    needs_peers: bool = False
+    needs: str = ""
     also: Callable[[], list[Contender]] = lambda: []
 
 
@@ -122,7 +132,7 @@ def floor() -> Contender:
 def ours(platforms: list[str], name: str = "ours", packages: str = "./...", environment: dict[str, str] | None = None,
          more: str = "") -> Contender:
     """Without tests and `go vet`, for the others only build."""
-    plugin = OURS.format(version=OPTIONS.version, platforms=",".join(platforms), packages=packages)
+    plugin = OURS.format(version=OPTIONS.version, platforms=",".join(platforms), packages=packages, more="")
     return Contender(name, maven(f"package -DskipTests {more}"), lambda folder: write(folder / "pom.xml", POM.format(
         name=folder.parent.name.lower(), packaging="go", plugin=plugin)), environment or {})
 
@@ -225,7 +235,7 @@ def reactor_floor() -> Contender:
 
 def our_reactor() -> Contender:
     return reactor("ours", "package -DskipTests", "go",
-                   OURS.format(version=OPTIONS.version, platforms=",".join(THREE), packages="./..."), True)
+                   OURS.format(version=OPTIONS.version, platforms=",".join(THREE), packages="./...", more=""), True)
 
 
 def reactor_script() -> Contender:
@@ -236,6 +246,51 @@ def reactor_script() -> Contender:
             for module in write_modules(folder) for platform in THREE) + "\n")
 
     return Contender("script", lambda folder: ["sh", "-ec", "tr '\\n' '\\0' < builds | xargs -0 -P 2 -n 1 sh -ec"], prepare)
+
+
+# ---- on the test cluster, each contender in a namespace of its own
+
+def our_deploy() -> Contender:
+    contender = deploying("ours", "k8s:deploy")
+    contender.command = maven(deploy_line("ours"))
+    return contender
+
+
+def deploy_line(namespace: str) -> str:
+    folder = Path(os.environ["BENCH_CLUSTER"])
+    return (f"k8s:deploy -Dk8s.context={folder.name} -Dk8s.namespace={namespace} "
+            f"-Dk8s.createNamespace=true -Dk8s.containerd={folder}/containerd.sock")
+
+
+def deploying(name: str, goal: str) -> Contender:
+    plugin = OURS.format(version=OPTIONS.version, platforms="linux/amd64", packages="./...", more=FOUR_REPLICAS)
+    return Contender(name, maven(goal), lambda folder: write(folder / "pom.xml", POM.format(
+        name="web", packaging="go", plugin=plugin)))
+
+
+def kubectl_apply() -> Contender:
+    """kubectl applies what we have made, and waits; the image is in the node, as for us."""
+    contender = deploying("kubectl", "package")
+    write_pom = contender.prepare
+
+    def prepare(folder: Path) -> None:
+        write_pom(folder)
+        subprocess.run(maven(f"{deploy_line('kubectl')} -DskipTests")(folder), cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        image = json.loads((folder / "target/k8s/deploy.json").read_text())["image"]
+        manifests = re.sub(r"image: .*", f"image: {image}", (folder / "target/k8s/manifests.yaml").read_text())
+        write(folder / "all.yaml", manifests.replace("imagePullPolicy: Always", "imagePullPolicy: IfNotPresent"))
+
+    def command(folder: Path) -> list[str]:
+        return ["sh", "-ec", "kubectl -n kubectl apply --server-side --force-conflicts -f all.yaml && "
+                             "kubectl -n kubectl rollout status deployment/web --timeout=120s"]
+
+    return Contender("kubectl", command, prepare)
+
+
+def taken_away(folder: Path) -> None:
+    """Deletes all that a contender has made in its namespace, and waits until the pods are gone too."""
+    subprocess.run(["kubectl", "-n", folder.name, "delete", "deployment,service,serviceaccount,poddisruptionbudget", "--selector",
+                    "app.kubernetes.io/instance=web", "--cascade=foreground"], check=True, stdout=subprocess.DEVNULL)
 
 
 # ---- what happens before a run
@@ -265,7 +320,7 @@ def rows() -> list[Row]:
     return [
         Row("cold", "M, 7 platforms, empty GOCACHE, binaries and images", "M", "F + 0.85 × goreleaser's binaries alone",
             lambda: [floor(), goreleaser(SEVEN), ours(SEVEN)], lambda m: m["F"] + 0.85 * m["goreleaser"], empty_cache,
-            True, lambda: [sequential(SEVEN), two_workers(SEVEN)]),
+            "peers", lambda: [sequential(SEVEN), two_workers(SEVEN)]),
         Row("unchanged-7", "M, 7 platforms, unchanged", "M", "F + 0.15 s",
             lambda: [floor(), ours(SEVEN)], lambda m: m["F"] + 0.15, also=lambda: [sequential(SEVEN), goreleaser(SEVEN)]),
         Row("unchanged-27", "S, 27 platforms, unchanged", "S", "F + 0.25 s",
@@ -286,6 +341,11 @@ def rows() -> list[Row]:
             lambda: [reactor_script(), our_reactor()], lambda m: 1.15 * m["script"], empty_cache),
         Row("reactor-unchanged", "reactor of 50 small modules, 3 platforms, unchanged", "none", "F + 50 × 0.04 s",
             lambda: [reactor_floor(), our_reactor()], lambda m: m["F"] + 50 * 0.04),
+        Row("deploy", "M, deployed until 4 replicas are ready, image in the node", "M", "F + 1.5 s + kubectl apply and rollout status",
+            lambda: [floor(), kubectl_apply(), our_deploy()], lambda m: m["F"] + 1.5 + m["kubectl"],
+            lambda folder: taken_away(folder) if folder.name != "F" else None, "cluster"),
+        Row("deploy-unchanged", "M, deployed, nothing changed", "M", "F + 1.5 s",
+            lambda: [floor(), our_deploy()], lambda m: m["F"] + 1.5, needs="cluster", also=lambda: [kubectl_apply()]),
         Row("R", "R, three mains, 7 platforms, one line changed", "R", "1.2 × one main",
             lambda: [ours(SEVEN, "one main", "./cmd/a", more=BINARIES_ONLY),
                      ours(SEVEN, packages="./cmd/...", more=BINARIES_ONLY)],
@@ -515,9 +575,8 @@ def main() -> None:
         sys.exit(f"no such row: {', '.join(sorted(unknown))}; there are {', '.join(ids)}")
     chosen = [row for row in rows() if row.id in wanted]
     if OPTIONS.needs:
-        peers = any(row.needs_peers or OPTIONS.all for row in chosen) or "size" in wanted
-        print(*sorted({row.workload for row in chosen} | {EXTRA[id][0] for id in wanted if id in EXTRA}),
-              *(["peers"] if peers else []))
+        needs = {row.needs for row in chosen} | ({"peers"} if OPTIONS.all or "size" in wanted else set())
+        print(*sorted({row.workload for row in chosen} | {EXTRA[id][0] for id in wanted if id in EXTRA}), *sorted(needs))
         return
     OPTIONS.version = plugin_version()
     fill_repository()

@@ -87,6 +87,17 @@ assert again =~ /plan {4}\d unchanged\n/
 assert !again.contains('loaded ')
 assert kubectl('get', 'deployment,service', '-o', 'jsonpath={.items[*].metadata.resourceVersion}') == versions
 
+// on a terminal the context may be confirmed by hand instead of being named
+assert lab.tool('script') : 'script (bsdutils) makes a terminal'
+def typed = { String answer ->
+  def line = (lab.mavenCommand() - '-B' + ['k8s:deploy'] + where.findAll { !it.startsWith('-Dk8s.context=') }).collect { "'$it'" }.join(' ')
+  lab.run(env: env, ['sh', '-c', "echo $answer | script --quiet --return --command \"$line\" /dev/null"])
+}
+def confirmed = typed('operate').succeeded().output
+assert confirmed.contains("The context \"$cluster.name\" (") && confirmed.contains('Type the namespace to go on')
+assert confirmed =~ /plan {4}\d unchanged/
+assert typed('elsewhere').failed().output.contains('Nothing was done: the answer was not "operate".')
+
 // looked at, scaled, read
 def status = mvn('k8s:status').succeeded().output
 assert status =~ /deploy-and-operate +4\/4 +4 +4 /
