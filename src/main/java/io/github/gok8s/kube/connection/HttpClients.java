@@ -62,6 +62,8 @@ final class HttpClients {
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
+        // there is one user: else a connection that was opened by a certificate is never used again
+        .disableConnectionState()
         .disableAuthCaching();
     access.proxy().filter(uri -> !isSocks(uri)).ifPresent(uri -> useProxy(builder, uri));
     return builder.build();

@@ -23,6 +23,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -50,6 +52,7 @@ class TlsContextTest {
   Path folder;
 
   private final List<String> clients = new CopyOnWriteArrayList<>();
+  private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
   private HttpsServer server;
 
   @BeforeAll
@@ -150,6 +153,21 @@ class TlsContextTest {
   }
 
   @Test
+  void oneConnectionServesAllRequestsOfAUserWithACertificate() throws Exception {
+    try (ApiClient api = client(
+        "certificate-authority-data: " + data(certificate("server")),
+        "{client-certificate-data: " + data(certificate("ann")) + ", client-key-data: "
+            + data(key("ann")) + "}")) {
+      api.connect();
+      api.send(ApiRequest.get("/api/v1/nodes"));
+      api.send(ApiRequest.get("/api/v1/pods"));
+    }
+
+    assertThat(clients).containsExactly("CN=ann", "CN=ann", "CN=ann");
+    assertThat(connections).hasSize(1);
+  }
+
+  @Test
   void withoutACertificateTheUserIsNobody() throws Exception {
     connect("certificate-authority-data: " + data(certificate("server")), "{token: t}");
 
@@ -173,13 +191,17 @@ class TlsContextTest {
   }
 
   private ServerVersion connect(String cluster, String user) throws Exception {
+    try (ApiClient api = client(cluster, user)) {
+      return api.connect();
+    }
+  }
+
+  private ApiClient client(String cluster, String user) throws Exception {
     String more = cluster.isEmpty() ? "" : ", " + cluster;
     Path file = TestKubeconfig.write(
         folder.resolve("config"),
         TestKubeconfig.of("dev", url(), user).replace(url() + "'}", url() + "'" + more + "}"));
-    try (ApiClient api = new ApiClient(TestKubeconfig.find(file), "test", Pauses.real())) {
-      return api.connect();
-    }
+    return new ApiClient(TestKubeconfig.find(file), "test", Pauses.real());
   }
 
   private String url() {
@@ -211,6 +233,7 @@ class TlsContextTest {
     });
     server.createContext("/", exchange -> {
       clients.add(user((HttpsExchange) exchange));
+      connections.add(exchange.getRemoteAddress());
       byte[] body =
           "{\"gitVersion\":\"v1.31.0\",\"minor\":\"31\"}".getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(200, body.length);
