@@ -106,6 +106,7 @@ assert kubectl('get', 'configmap', 'somebody-elses', '-o', 'name') == 'configmap
 
 // 17, 19, 20: the reactor, but for who makes the load: four replicas that all answer, and an autoscaler that has nothing to do
 def deployed = mvn('package', 'k8s:deploy', '-pl', 'room,html-server,compute').succeeded().output
+assert deployed =~ /(?s)deployed:\n.* {3}room +1 ready +in lab\n.* {3}html-server +4 ready +http:\S+ +in lab\n.* {3}compute +1 ready +in lab\n/
 url = (deployed =~ /deployed {3}html-server to lab, 4 ready .* (http:\S+)/)[0][1]
 def answers = [] as Set
 until('^4$') {

@@ -37,9 +37,8 @@ public final class ApplyMojo extends DeployedMojo {
   @Override
   void run() throws KubeException, IOException, InterruptedException {
     ManifestSet set = artifact == null ? published.inTarget(this) : published.of(this, artifact);
-    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE)) {
-      cluster.banner(Optional.empty());
-      new Deployment(cluster).run(set, published.image(set).map(PublishedImage::of));
-    }
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE);
+    cluster.banner(Optional.empty());
+    new Deployment(cluster).run(set, published.image(set).map(PublishedImage::of));
   }
 }

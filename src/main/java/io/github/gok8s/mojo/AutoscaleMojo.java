@@ -15,13 +15,10 @@ public final class AutoscaleMojo extends DeployedMojo {
       throw KubeException.inProject("Say how many pods there may be: -Dk8s.autoscale.max=10.");
     }
     Autoscale limits = workload.autoscale.toAutoscale();
-    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE)) {
-      new Autoscaling(cluster.api(), cluster.release())
-          .set(limits.limits())
-          .forEach(getLog()::warn);
-      getLog()
-          .info("autoscaled   " + cluster.release().instance() + " between " + limits.min()
-              + " and " + limits.max());
-    }
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE);
+    new Autoscaling(cluster.api(), cluster.release()).set(limits.limits()).forEach(getLog()::warn);
+    getLog()
+        .info("autoscaled   " + cluster.release().instance() + " between " + limits.min() + " and "
+            + limits.max());
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.connection.ApiClient;
+import io.github.gok8s.kube.connection.ApiConnection;
 import io.github.gok8s.kube.connection.ClusterAccess;
 import io.github.gok8s.kube.connection.Pauses;
 import io.github.gok8s.kube.connection.ServerVersion;
@@ -17,7 +18,7 @@ import org.apache.maven.plugin.logging.Log;
 import org.slf4j.LoggerFactory;
 
 /**
- * The cluster that a goal works on, from the first contact to the last.
+ * The cluster that a goal works on. Its connection is open until Maven ends: other modules use it too.
  *
  * @param goal the goal
  * @param api its API server
@@ -26,8 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param narrator tells the user
  */
 record ClusterSession(
-    GoMojo goal, ApiClient api, ServerVersion version, String namespace, Narrator narrator)
-    implements AutoCloseable {
+    GoMojo goal, ApiClient api, ServerVersion version, String namespace, Narrator narrator) {
 
   /** What a goal does there. */
   enum Purpose {
@@ -56,19 +56,21 @@ record ClusterSession(
     if (purpose == Purpose.WRITE) {
       confirm(goal, options.guard().judge(access, namespace));
     }
-    ApiClient api = new ApiClient(
-        access,
-        "go-k8s-maven-plugin/"
-            + requireNonNullElse(goal.mojoExecution.getPlugin().getVersion(), "0"),
-        Pauses.real());
-    try {
-      ServerVersion version = api.connect();
-      return new ClusterSession(
-          goal, api, version, namespace, new Narrator(LoggerFactory.getLogger(goal.getClass())));
-    } catch (KubeException | InterruptedException e) {
-      api.close();
-      throw e;
-    }
+    ApiClient api = new ApiClient(connection(goal, access), Pauses.real());
+    return new ClusterSession(
+        goal,
+        api,
+        api.connect(),
+        namespace,
+        new Narrator(LoggerFactory.getLogger(goal.getClass())));
+  }
+
+  private static ApiConnection connection(GoMojo goal, ClusterAccess access) {
+    return new SharedConnections(goal.session)
+        .to(
+            access,
+            "go-k8s-maven-plugin/"
+                + requireNonNullElse(goal.mojoExecution.getPlugin().getVersion(), "0"));
   }
 
   /** Says where it goes. */
@@ -90,11 +92,6 @@ record ClusterSession(
           "There is no pom.xml here that says what is meant: name it by -Dk8s.name.");
     }
     return KubeName.ofArtifact(goal.project.getArtifactId());
-  }
-
-  @Override
-  public void close() {
-    api.close();
   }
 
   /** Since JDK 22 there is a console without a terminal too, which answers nothing. */

@@ -47,6 +47,12 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
     HostPlatformInPoms.replaceDuring(session.getRequest());
   }
 
+  @Override
+  public void afterSessionEnd(MavenSession session) {
+    new SharedConnections(session).close();
+    new DeploySummary(session).lines().forEach(LOG::info);
+  }
+
   private static Stream<String> mistakesIn(MavenProject project, ConfigurationCheck check) {
     return Optional.ofNullable(project.getPlugin(PLUGIN)).stream()
         .flatMap(plugin -> check.mistakesIn(plugin, String.valueOf(project.getFile())).stream());

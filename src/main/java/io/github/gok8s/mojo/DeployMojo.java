@@ -47,20 +47,19 @@ public final class DeployMojo extends GoMojo {
       throws GoException, ImageException, KubeException, ProcessException, RecordException,
           InvalidPlatformException, IOException, InterruptedException, MojoExecutionException,
           MojoFailureException {
-    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE)) {
-      ClusterImage published = ClusterImage.of(cluster);
-      // found before the minutes that compiling may take
-      new ClusterOptions(this).waiting();
-      if (!new JibImage(this).isThere()) {
-        published.check();
-        build(NodePlatforms.of(cluster.api()), published.way().isLocal());
-      }
-      ManifestSet set = manifests.make(this).set();
-      set.writeTo(target().manifests());
-      ClusterImage.Published made = published.publish(set, push);
-      cluster.banner(Optional.of(made.image().reference()));
-      new Deployment(cluster).run(made.set(), Optional.of(made.image()));
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE);
+    ClusterImage published = ClusterImage.of(cluster);
+    // found before the minutes that compiling may take
+    new ClusterOptions(this).waiting();
+    if (!new JibImage(this).isThere()) {
+      published.check();
+      build(NodePlatforms.of(cluster.api()), published.way().isLocal());
     }
+    ManifestSet set = manifests.make(this).set();
+    set.writeTo(target().manifests());
+    ClusterImage.Published made = published.publish(set, push);
+    cluster.banner(Optional.of(made.image().reference()));
+    new Deployment(cluster).run(made.set(), Optional.of(made.image()));
   }
 
   /** Builds the image; once more if a node needs a platform that is not among those configured. */

@@ -31,8 +31,7 @@ record Deployment(ClusterSession cluster) {
   void run(ManifestSet set, Optional<PublishedImage> image)
       throws KubeException, IOException, InterruptedException {
     GoMojo goal = cluster.goal();
-    DeployRecord record = new Deploy(cluster.api(), Pauses.real(), cluster.narrator())
-        .run(request(set, image), cluster.version());
+    DeployRecord record = deploy(request(set, image));
     record.writeTo(goal.target());
     if (goal.isAboutModule()) {
       new Report(goal.project.getArtifactId(), goal.project.getVersion(), goal.target()).write();
@@ -49,6 +48,19 @@ record Deployment(ClusterSession cluster) {
             record.ready().map(ready -> ", " + ready + " ready").orElse(", not waited for"),
             record.seconds(),
             record.url().map(url -> "   " + url).orElse("")));
+  }
+
+  private DeployRecord deploy(DeployRequest request) throws KubeException, InterruptedException {
+    DeploySummary summary = new DeploySummary(cluster.goal().session);
+    try {
+      DeployRecord record = new Deploy(cluster.api(), Pauses.real(), cluster.narrator())
+          .run(request, cluster.version());
+      summary.add(cluster.goal().project, record);
+      return record;
+    } catch (KubeException e) {
+      summary.add(cluster.goal().project, e);
+      throw e;
+    }
   }
 
   DeployRequest request(ManifestSet set, Optional<PublishedImage> image) throws KubeException {

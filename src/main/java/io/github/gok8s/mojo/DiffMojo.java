@@ -33,20 +33,19 @@ public final class DiffMojo extends GoMojo {
   @Override
   void run()
       throws KubeException, ImageException, RecordException, IOException, InterruptedException {
-    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.READ)) {
-      ManifestSet set = ClusterImage.of(cluster).named(published.inTarget(this)).set();
-      DeployRequest request = new Deployment(cluster).request(set, Optional.empty());
-      try {
-        Plan plan = new Planner(cluster.api())
-            .plan(request.objects(), request.options(), cluster.version());
-        DiffText.lines(plan).forEach(getLog()::info);
-        getLog().info("plan    " + plan.line());
-      } catch (NoNamespaceException e) {
-        getLog()
-            .info("The namespace " + e.namespace() + " is not there: all "
-                + request.objects().size()
-                + " objects would be created, which the server can't try out before.");
-      }
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.READ);
+    ManifestSet set = ClusterImage.of(cluster).named(published.inTarget(this)).set();
+    DeployRequest request = new Deployment(cluster).request(set, Optional.empty());
+    try {
+      Plan plan =
+          new Planner(cluster.api()).plan(request.objects(), request.options(), cluster.version());
+      DiffText.lines(plan).forEach(getLog()::info);
+      getLog().info("plan    " + plan.line());
+    } catch (NoNamespaceException e) {
+      getLog()
+          .info("The namespace " + e.namespace() + " is not there: all "
+              + request.objects().size()
+              + " objects would be created, which the server can't try out before.");
     }
   }
 }

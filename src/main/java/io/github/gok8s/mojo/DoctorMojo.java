@@ -17,18 +17,17 @@ public final class DoctorMojo extends GoMojo {
 
   @Override
   void run() throws KubeException, InterruptedException {
-    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.READ)) {
-      cluster.banner(Optional.empty());
-      // without a project there is nothing whose state could be looked at, but the cluster is
-      Release release = new Release(
-          cluster.namespace(),
-          project.getFile() == null && workload == null ? "" : ClusterSession.instance(this));
-      for (Doctor.Finding finding : new Doctor(cluster.api(), release).findings()) {
-        if (finding.isWell()) {
-          getLog().info("ok   " + finding.text());
-        } else {
-          getLog().warn("not ok   " + finding.text());
-        }
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.READ);
+    cluster.banner(Optional.empty());
+    // without a project there is nothing whose state could be looked at, but the cluster is
+    Release release = new Release(
+        cluster.namespace(),
+        project.getFile() == null && workload == null ? "" : ClusterSession.instance(this));
+    for (Doctor.Finding finding : new Doctor(cluster.api(), release).findings()) {
+      if (finding.isWell()) {
+        getLog().info("ok   " + finding.text());
+      } else {
+        getLog().warn("not ok   " + finding.text());
       }
     }
   }

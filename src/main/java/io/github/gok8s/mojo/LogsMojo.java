@@ -31,13 +31,12 @@ public final class LogsMojo extends DeployedMojo {
     if (lines < 0) {
       throw KubeException.inProject("<tail> (-Dk8s.tail) is " + lines + ", and can't be below 0.");
     }
-    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.READ)) {
-      PodLogs logs = new PodLogs(cluster.api(), Pauses.real(), cluster.release(), getLog()::info);
-      if (Boolean.TRUE.equals(follow)) {
-        logs.follow(lines);
-      } else {
-        logs.last(lines);
-      }
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.READ);
+    PodLogs logs = new PodLogs(cluster.api(), Pauses.real(), cluster.release(), getLog()::info);
+    if (Boolean.TRUE.equals(follow)) {
+      logs.follow(lines);
+    } else {
+      logs.last(lines);
     }
   }
 }

@@ -5,14 +5,11 @@ import io.github.gok8s.image.Tag;
 import io.github.gok8s.image.registry.KnownBlobs;
 import io.github.gok8s.image.registry.PushOrder;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.maven.execution.MavenSession;
-import org.eclipse.aether.SessionData;
 
 /**
- * What the modules of one Maven session know of each other's pushes. It is kept in classes of the JDK: modules can have the plugin
- * in class loaders of their own.
+ * What the modules of one Maven session know of each other's pushes.
  *
  * @param session the session
  */
@@ -53,11 +50,7 @@ record PushSession(MavenSession session) {
             map("seen").get(order.name().withRegistry() + ":" + tag), order.digest()));
   }
 
-  @SuppressWarnings("unchecked")
   private ConcurrentMap<String, String> map(String name) {
-    SessionData data = session.getRepositorySession().getData();
-    String key = "io.github.gok8s.push." + name;
-    data.set(key, null, new ConcurrentHashMap<String, String>());
-    return (ConcurrentMap<String, String>) data.get(key);
+    return SessionMap.of(session, "io.github.gok8s.push." + name);
   }
 }

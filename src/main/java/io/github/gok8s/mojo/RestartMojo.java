@@ -11,9 +11,8 @@ public final class RestartMojo extends DeployedMojo {
 
   @Override
   void run() throws KubeException, InterruptedException {
-    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE)) {
-      Rollout rollout = new Rollback(cluster.api(), cluster.release()).restart();
-      new RolloutReport(cluster).await(rollout, "restarted " + rollout.title());
-    }
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE);
+    Rollout rollout = new Rollback(cluster.api(), cluster.release()).restart();
+    new RolloutReport(cluster).await(rollout, "restarted " + rollout.title());
   }
 }

@@ -10,12 +10,11 @@ public final class RollbackMojo extends DeployedMojo {
 
   @Override
   void run() throws KubeException, InterruptedException {
-    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE)) {
-      Rollback.Started started = new Rollback(cluster.api(), cluster.release()).toPrevious();
-      new RolloutReport(cluster)
-          .await(
-              started.rollout(),
-              "rolled back " + started.rollout().title() + " to " + started.image());
-    }
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE);
+    Rollback.Started started = new Rollback(cluster.api(), cluster.release()).toPrevious();
+    new RolloutReport(cluster)
+        .await(
+            started.rollout(),
+            "rolled back " + started.rollout().title() + " to " + started.image());
   }
 }

@@ -14,10 +14,9 @@ public final class ScaleMojo extends DeployedMojo {
     if (workload == null || workload.replicas == null) {
       throw KubeException.inProject("Say how many pods there shall be: -Dk8s.replicas=2.");
     }
-    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE)) {
-      Rollout rollout = new Scale(cluster.api(), cluster.release()).to(workload.replicas);
-      new RolloutReport(cluster)
-          .await(rollout, "scaled " + rollout.title() + " to " + workload.replicas);
-    }
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE);
+    Rollout rollout = new Scale(cluster.api(), cluster.release()).to(workload.replicas);
+    new RolloutReport(cluster)
+        .await(rollout, "scaled " + rollout.title() + " to " + workload.replicas);
   }
 }

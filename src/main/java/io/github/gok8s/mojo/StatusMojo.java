@@ -17,10 +17,9 @@ public final class StatusMojo extends DeployedMojo {
 
   @Override
   void run() throws KubeException, InterruptedException {
-    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.READ)) {
-      new Status(cluster.api(), cluster.release())
-          .lines(Boolean.TRUE.equals(wide))
-          .forEach(getLog()::info);
-    }
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.READ);
+    new Status(cluster.api(), cluster.release())
+        .lines(Boolean.TRUE.equals(wide))
+        .forEach(getLog()::info);
   }
 }

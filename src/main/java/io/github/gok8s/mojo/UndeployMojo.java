@@ -14,23 +14,21 @@ public final class UndeployMojo extends DeployedMojo {
 
   @Override
   void run() throws KubeException, InterruptedException {
-    try (ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE)) {
-      Undeploy undeploy = new Undeploy(cluster.api(), Pauses.real(), cluster.release());
-      cluster.banner(Optional.empty());
-      List<LiveObject> objects = undeploy.find();
-      undeploy
-          .volumes()
-          .forEach(volume -> getLog().info("kept      " + volume.title() + ", which holds data"));
-      if (objects.isEmpty()) {
-        getLog()
-            .info("nothing of " + cluster.release().instance() + " is in the namespace "
-                + cluster.namespace());
-        return;
-      }
-      objects.forEach(object -> getLog().info("deleting  " + object.title()));
-      undeploy.delete(objects, new ClusterOptions(this).timeout());
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE);
+    Undeploy undeploy = new Undeploy(cluster.api(), Pauses.real(), cluster.release());
+    cluster.banner(Optional.empty());
+    List<LiveObject> objects = undeploy.find();
+    undeploy
+        .volumes()
+        .forEach(volume -> getLog().info("kept      " + volume.title() + ", which holds data"));
+    if (objects.isEmpty()) {
       getLog()
-          .info("undeployed   " + cluster.release().instance() + " from " + cluster.namespace());
+          .info("nothing of " + cluster.release().instance() + " is in the namespace "
+              + cluster.namespace());
+      return;
     }
+    objects.forEach(object -> getLog().info("deleting  " + object.title()));
+    undeploy.delete(objects, new ClusterOptions(this).timeout());
+    getLog().info("undeployed   " + cluster.release().instance() + " from " + cluster.namespace());
   }
 }

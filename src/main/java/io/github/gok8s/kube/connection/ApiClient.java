@@ -5,30 +5,17 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.gok8s.http.RetryAfter;
 import io.github.gok8s.kube.KubeException;
-import io.github.gok8s.result.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.http.HttpHeaders;
 import org.apache.http.HttpResponse;
-import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
-import org.apache.http.client.methods.HttpUriRequest;
-import org.apache.http.client.methods.RequestBuilder;
-import org.apache.http.client.utils.URIBuilder;
-import org.apache.http.entity.ByteArrayEntity;
-import org.apache.http.entity.ContentType;
-import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.util.EntityUtils;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,23 +36,24 @@ public final class ApiClient implements AutoCloseable {
   private static final int UNAUTHORIZED = 401;
   private static final Set<Integer> BUSY = Set.of(429, 500, 502, 503, 504);
 
-  private final ClusterAccess access;
-  private final String userAgent;
+  private final ApiConnection connection;
   private final Pauses pauses;
   private final ServerWarnings warnings = new ServerWarnings();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger writes = new AtomicInteger();
-  private @Nullable CloseableHttpClient client;
-  private @Nullable Credentials credentials;
 
-  public ApiClient(ClusterAccess access, String userAgent, Pauses pauses) {
-    this.access = access;
-    this.userAgent = userAgent;
+  /** Makes a client of a connection, which it closes with itself. */
+  public ApiClient(ApiConnection connection, Pauses pauses) {
+    this.connection = connection;
     this.pauses = pauses;
   }
 
+  public ApiClient(ClusterAccess access, String userAgent, Pauses pauses) {
+    this(new ApiConnection(access, userAgent), pauses);
+  }
+
   public ClusterAccess access() {
-    return access;
+    return connection.access();
   }
 
   /** What the server warned of since the last look, each once. */
@@ -91,8 +79,9 @@ public final class ApiClient implements AutoCloseable {
   public ServerVersion connect() throws KubeException, InterruptedException {
     ApiAnswer answer = send(ApiRequest.get("/version"), FIRST_ANSWER, 0);
     if (!answer.isOk()) {
-      throw KubeException.inEnvironment(access.server() + " of the context \"" + access.context()
-          + "\" does not answer as a Kubernetes API server: " + answer.message() + ".");
+      throw KubeException.inEnvironment(
+          access().server() + " of the context \"" + access().context()
+              + "\" does not answer as a Kubernetes API server: " + answer.message() + ".");
     }
     return ServerVersion.of(answer.body());
   }
@@ -120,22 +109,19 @@ public final class ApiClient implements AutoCloseable {
   public ApiStream open(ApiRequest request) throws KubeException, InterruptedException {
     try {
       CloseableHttpResponse response = exchange(request, Duration.ZERO);
-      if (response.getStatusLine().getStatusCode() == UNAUTHORIZED && renew()) {
+      if (response.getStatusLine().getStatusCode() == UNAUTHORIZED && connection.renew()) {
         close(response);
         response = exchange(request, Duration.ZERO);
       }
       return new ApiStream(response);
     } catch (IOException e) {
-      throw ConnectionFailure.of(access, e, Duration.ZERO);
+      throw ConnectionFailure.of(access(), e, Duration.ZERO);
     }
   }
 
   @Override
-  public synchronized void close() {
-    if (client != null) {
-      close(client);
-      client = null;
-    }
+  public void close() {
+    connection.close();
   }
 
   private ApiAnswer send(ApiRequest request, Duration timeout, int retries)
@@ -144,11 +130,11 @@ public final class ApiClient implements AutoCloseable {
       boolean last = attempt >= retries;
       try (CloseableHttpResponse response = exchange(request, timeout)) {
         int status = response.getStatusLine().getStatusCode();
-        if (status == UNAUTHORIZED && attempt == 0 && renew()) {
+        if (status == UNAUTHORIZED && attempt == 0 && connection.renew()) {
           continue;
         }
         if (status == UNAUTHORIZED) {
-          throw ConnectionFailure.unauthorized(access);
+          throw ConnectionFailure.unauthorized(access());
         }
         ApiAnswer answer = answer(response);
         if (last || !BUSY.contains(status) || isFinal(answer)) {
@@ -157,7 +143,7 @@ public final class ApiClient implements AutoCloseable {
         pauses.before(attempt, retryAfter(response));
       } catch (IOException e) {
         if (last) {
-          throw ConnectionFailure.of(access, e, timeout);
+          throw ConnectionFailure.of(access(), e, timeout);
         }
         pauses.before(attempt, Optional.empty());
       }
@@ -171,60 +157,13 @@ public final class ApiClient implements AutoCloseable {
 
   private CloseableHttpResponse exchange(ApiRequest request, Duration timeout)
       throws KubeException, InterruptedException, IOException {
-    HttpUriRequest http = http(request, timeout);
-    long begin = System.nanoTime();
     requests.incrementAndGet();
     if (!request.isRead()) {
       writes.incrementAndGet();
     }
-    try {
-      CloseableHttpResponse response = client().execute(http);
-      LOG.debug(
-          "{} {} {} {} ms",
-          request.method(),
-          http.getURI().getRawPath(),
-          response.getStatusLine().getStatusCode(),
-          (System.nanoTime() - begin) / 1_000_000);
-      warnings.add(response.getHeaders("Warning"));
-      return response;
-    } catch (IOException e) {
-      LOG.debug("{} {}: {}", request.method(), http.getURI().getRawPath(), e.toString());
-      throw e;
-    }
-  }
-
-  private HttpUriRequest http(ApiRequest request, Duration timeout)
-      throws KubeException, InterruptedException {
-    RequestBuilder builder = RequestBuilder.create(request.method())
-        .setUri(uri(request))
-        .setConfig(RequestConfig.custom()
-            .setConnectTimeout((int) HttpClients.CONNECT_TIMEOUT.toMillis())
-            .setSocketTimeout((int) timeout.toMillis())
-            .build())
-        .setHeader(HttpHeaders.ACCEPT, request.accept());
-    request
-        .body()
-        .ifPresent(body -> builder.setEntity(
-            new ByteArrayEntity(Json.compact(body), ContentType.create(request.contentType()))));
-    credentials()
-        .authorization()
-        .ifPresent(value -> builder.setHeader(HttpHeaders.AUTHORIZATION, value));
-    access.impersonation().forEach(header -> builder.addHeader(header.getKey(), header.getValue()));
-    return builder.build();
-  }
-
-  private URI uri(ApiRequest request) {
-    try {
-      URIBuilder builder = new URIBuilder(access.server());
-      String prefix = builder.getPath() == null ? "" : builder.getPath().replaceFirst("/$", "");
-      builder.setPath(prefix + request.path());
-      for (Map.Entry<String, String> parameter : request.query().entrySet()) {
-        builder.addParameter(parameter.getKey(), parameter.getValue());
-      }
-      return builder.build();
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
+    CloseableHttpResponse response = connection.execute(request, timeout);
+    warnings.add(response.getHeaders("Warning"));
+    return response;
   }
 
   private static ApiAnswer answer(HttpResponse response) throws IOException {
@@ -249,27 +188,6 @@ public final class ApiClient implements AutoCloseable {
   private static Optional<Duration> retryAfter(HttpResponse response) {
     return Optional.ofNullable(response.getFirstHeader(RetryAfter.HEADER))
         .flatMap(header -> RetryAfter.parse(header.getValue(), Instant.now()));
-  }
-
-  private synchronized CloseableHttpClient client() throws KubeException, InterruptedException {
-    if (client == null) {
-      client = HttpClients.of(access, credentials().certificate(), userAgent);
-    }
-    return client;
-  }
-
-  /** Certificates are shown when a connection is made: with other ones there must be other connections. */
-  private synchronized Credentials credentials() throws KubeException, InterruptedException {
-    Credentials now = access.credentials().current();
-    if (credentials != null && !credentials.certificate().equals(now.certificate())) {
-      close();
-    }
-    credentials = now;
-    return now;
-  }
-
-  private boolean renew() throws KubeException, InterruptedException {
-    return access.credentials().renew();
   }
 
   private static void close(java.io.Closeable closeable) {
