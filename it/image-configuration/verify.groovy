@@ -27,9 +27,9 @@ def said = [
   assert labels['org.opencontainers.image.revision'] == null || labels['org.opencontainers.image.revision'] ==~ /[0-9a-f]{40}/
 }
 
-// base, files, program
-assert one.layers.size() == 3
-def archive = lab.file('target/k8s/image/blobs/sha256/' + one.layers[1].digest.substring(7)).path
+// base, licences, files, program
+assert one.layers.size() == 4
+def archive = lab.file('target/k8s/image/blobs/sha256/' + one.layers[2].digest.substring(7)).path
 def listed = lab.run(['tar', '--numeric-owner', '-tvzf', archive]).succeeded().output.readLines().collect { it.replaceAll(/ +/, ' ') }
 assert listed.any { it ==~ /drwxr-xr-x 1000.1001 0 .* var.lib.shop./ }
 assert listed.any { it ==~ /-rw-r----- 1000.1001 13 .* srv.www.private.key/ }
@@ -51,5 +51,6 @@ lab.file('etc/shop.conf').text = 'page = 20, or more\n'
 lab.mvn('package').succeeded()
 def after = lab.imageRecord().platforms[0]
 assert after.layers[0] == one.layers[0]
-assert after.layers[1] != one.layers[1]
-assert after.layers[2] == one.layers[2]
+assert after.layers[1] == one.layers[1]
+assert after.layers[2] != one.layers[2]
+assert after.layers[3] == one.layers[3]

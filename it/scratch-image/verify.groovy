@@ -7,7 +7,13 @@ assert image.image == 'registry.example.com/lab/room'
 assert image.tags == ['1', 'latest']
 assert image.base.name == 'scratch'
 assert image.platforms*.platform as Set == ['linux/amd64', 'linux/386', 'linux/arm/v6', 'linux/arm/v7'] as Set
-image.platforms.each { assert it.layers.size() == 1 }
+// the licence of what is linked, and the program
+image.platforms.each {
+  assert it.layers.size() == 2
+  def archive = lab.file('target/k8s/image/blobs/sha256/' + it.layers[0].digest.substring(7)).path
+  def listed = lab.run(['tar', '-tzf', archive]).succeeded().output.readLines()
+  assert listed == ['licenses/', 'licenses/go/', 'licenses/go/LICENSE', 'licenses/go/PATENTS']
+}
 
 def blob = { lab.json('target/k8s/image/blobs/sha256/' + it.substring(7)) }
 def index = blob(image.digest)

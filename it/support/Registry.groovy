@@ -1,3 +1,4 @@
+import groovy.json.JsonSlurper
 import java.util.concurrent.TimeUnit
 
 /**
@@ -59,6 +60,34 @@ class Registry implements Closeable {
   String digest(String repository, String tag) {
     def file = new File(data, "docker/registry/v2/repositories/$repository/_manifests/tags/$tag/current/link")
     file.exists() ? file.text : null
+  }
+
+  /** Takes the image of a layout in, byte for byte; skopeo would give it media types of OCI. */
+  void put(File layout, String repository, String tag) {
+    def read = { new JsonSlurper().parse(it) as Map }
+    def (documents, blobs) = new File(layout, 'blobs/sha256').listFiles().split { it.withReader { r -> r.read() == '{' as char } && (read(it).layers != null || read(it).manifests != null) }
+    blobs.each {
+      def upload = send('POST', "http://$address/v2/$repository/blobs/uploads/", '', new byte[0]).getHeaderField('Location')
+      send('PUT', "$upload&digest=sha256:$it.name", 'application/octet-stream', it.bytes)
+    }
+    def depth
+    depth = { File document -> 1 + (read(document).manifests*.digest.collect { digest -> depth(documents.find { "sha256:$it.name" == digest }) }.max() ?: 0) }
+    documents.sort(depth).each {
+      send('PUT', "http://$address/v2/$repository/manifests/sha256:$it.name", read(it).mediaType, it.bytes)
+    }
+    def image = read(new File(layout, 'index.json')).manifests[0].digest - 'sha256:'
+    def document = documents.find { it.name == image }
+    send('PUT', "http://$address/v2/$repository/manifests/$tag", read(document).mediaType, document.bytes)
+  }
+
+  private static HttpURLConnection send(String method, String url, String type, byte[] content) {
+    def connection = new URL(url).openConnection() as HttpURLConnection
+    connection.requestMethod = method
+    connection.doOutput = true
+    connection.setRequestProperty('Content-Type', type)
+    connection.outputStream.withCloseable { it.write(content) }
+    assert connection.responseCode in [201, 202]: "$method $url: $connection.responseCode ${connection.errorStream?.text}"
+    connection
   }
 
   /** Whether a blob or a manifest is stored. */

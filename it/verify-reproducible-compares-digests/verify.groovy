@@ -4,7 +4,7 @@ def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(base
 
 def (same, other) = lab.logs()
 assert same.contains('again   from a copy of the sources, with an empty build cache')
-assert same.contains('same    6 digests')
+assert same.contains('same    8 digests')
 
 def first = lab.buildRecord().binaries[0]
 def end = other.substring(other.indexOf('BUILD FAILURE'))
@@ -13,6 +13,9 @@ assert end.contains("verify for linux/amd64 is not reproducible: its SHA-256 was
 ['k8s/sbom.cdx.json', 'SHA256SUMS', 'verify-reproducible-compares-digests-1.0.0-linux-amd64.tar.gz'].each {
   assert end.contains("$it is not reproducible: its SHA-256 was ${lab.sha256(lab.file("target/$it"))}, and built again it is ")
 }
+def image = lab.imageRecord()
+assert end.contains("the image for linux/amd64 is not reproducible: its SHA-256 was ${image.platforms[0].digest - 'sha256:'}, and built again it is ")
+assert end.contains("the image is not reproducible: its SHA-256 was ${image.digest - 'sha256:'}, and built again it is ")
 assert end.contains('look for times such as ${maven.build.timestamp} in <ldflags>')
 lab.assertNoStackTrace(other)
 assert lab.sha256(lab.file("target/$first.file")) == first.sha256

@@ -88,6 +88,17 @@ public record GoModule(
     return inputs;
   }
 
+  /** Gives the folder of a module that lies on this disk: a replacement, or another one of the workspace. */
+  Optional<Path> folderOf(String modulePath) throws GoException {
+    for (Path folder : folders) {
+      Path goMod = folder.resolve(GO_MOD);
+      if (Files.isRegularFile(goMod) && read(goMod).all("module").contains(List.of(modulePath))) {
+        return Optional.of(folder);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Whether its dependencies lie in a vendor folder, which {@code go build} then uses. */
   public boolean isVendored() {
     Path base = workspace.map(Path::getParent).orElse(root());

@@ -106,6 +106,9 @@ public record MatrixBuild(
       }
     }
     BuildRecord record = record(go, platforms, stale, built);
+    if (forImage && !(stale.isEmpty() && Files.isDirectory(target.licenses()))) {
+      new LinkedLicenses(module, go.inherited()).collect(record.binaries(), target);
+    }
     record.writeTo(target);
     return new Outcome(record, wanted);
   }

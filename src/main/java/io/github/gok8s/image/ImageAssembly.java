@@ -7,6 +7,9 @@ import io.github.gok8s.result.RecordException;
 import io.github.gok8s.result.TargetFolder;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,10 @@ public final class ImageAssembly {
   @Inject
   public ImageAssembly() {}
 
+  /** Where container platforms look for them, OpenShift's certification for one. */
+  private static final FileRule LICENSES = new FileRule(
+      Optional.of(Path.of("")), new ContainerPath("/licenses/"), Optional.empty(), FileOwner.ROOT);
+
   /**
    * Makes the image, or finds that it is there. What did not change is not read again, and all that is made is moved into place
    * whole.
@@ -32,8 +39,7 @@ public final class ImageAssembly {
    */
   public AssembledImage assemble(ImageSpec spec, List<Binary> binaries, TargetFolder target)
       throws ImageException, IOException, InterruptedException {
-    List<PlatformPlan> plans = PlatformPlan.of(
-        spec.bases(), binaries, spec.additions().layer().stream().toList());
+    List<PlatformPlan> plans = PlatformPlan.of(spec.bases(), binaries, added(spec, target));
     JsonObject inputs = ImageInputs.of(spec, plans);
     ImageState last = ImageState.readFrom(target);
     try {
@@ -47,6 +53,19 @@ public final class ImageAssembly {
       Thread.interrupted();
       throw new InterruptedException("The image was not finished.");
     }
+  }
+
+  /** Gives the layers between base and binaries, the one that changes least first. */
+  private static List<FilesLayer> added(ImageSpec spec, TargetFolder target)
+      throws IOException, ImageException {
+    List<FilesLayer> layers = new ArrayList<>();
+    if (Files.isDirectory(target.licenses())) {
+      FileTree licenses = new FileTree();
+      licenses.add(LICENSES, target.licenses());
+      layers.add(new FilesLayer("licenses", licenses));
+    }
+    spec.additions().layer().ifPresent(layers::add);
+    return layers;
   }
 
   private static Optional<ImageRecord> unchanged(

@@ -1,21 +1,13 @@
 package io.github.gok8s.mojo;
 
-import static java.util.Objects.requireNonNullElseGet;
-
 import io.github.gok8s.image.AssembledImage;
-import io.github.gok8s.image.ImageAssembly;
 import io.github.gok8s.image.ImageException;
-import io.github.gok8s.image.ImageSpec;
 import io.github.gok8s.image.Referrers;
 import io.github.gok8s.image.SizeTable;
-import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.InvalidPlatformException;
-import io.github.gok8s.result.PrimaryBinary;
 import io.github.gok8s.result.RecordException;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -25,38 +17,25 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "image", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class ImageMojo extends GoMojo {
 
-  private final ImageAssembly assembly;
+  private final ModuleImage moduleImage;
 
   @Inject
-  ImageMojo(ImageAssembly assembly) {
-    this.assembly = assembly;
+  ImageMojo(ModuleImage moduleImage) {
+    this.moduleImage = moduleImage;
   }
 
   @Override
   void run()
       throws ImageException, RecordException, InvalidPlatformException, IOException,
           InterruptedException, MojoFailureException {
-    ImageConfig config = requireNonNullElseGet(image, ImageConfig::new);
-    BuildRecord build = BuildRecord.readFrom(target());
-    Optional<String> primary = PrimaryBinary.among(
-        build.names(), Optional.ofNullable(binaryName), project.getArtifactId());
-    ImagePlatforms selected = ImagePlatforms.select(
-        config.platforms, build.binaries().stream().map(Binary::platform).toList());
-    ImageSpec wanted = config.toSpec(ImageProject.of(project), selected, primary);
-    List<Binary> binaries = build.binaries().stream()
-        .filter(binary -> selected.platforms().contains(binary.platform()))
-        .toList();
-    try (ImageBases bases = new ImageBases(this)) {
-      ImageSpec.Bases found = bases.find(wanted.bases(), selected.platforms());
-      AssembledImage made = assembly.assemble(wanted.with(found), binaries, target());
-      Referrers referrers = new Referrers(target());
-      if (Boolean.FALSE.equals(config.sbom)) {
-        referrers.remove();
-      } else if (!made.upToDate() || !referrers.areCurrent()) {
-        referrers.write(made.record(), binaries);
-      }
-      report(made);
+    ModuleImage.Made made = moduleImage.make(this, BuildRecord.readFrom(target()), target());
+    Referrers referrers = new Referrers(target());
+    if (image != null && Boolean.FALSE.equals(image.sbom)) {
+      referrers.remove();
+    } else if (!made.image().upToDate() || !referrers.areCurrent()) {
+      referrers.write(made.image().record(), made.binaries());
     }
+    report(made.image());
   }
 
   private void report(AssembledImage made) {

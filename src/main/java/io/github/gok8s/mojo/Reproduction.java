@@ -2,6 +2,8 @@ package io.github.gok8s.mojo;
 
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.ImageRecord;
+import io.github.gok8s.result.PlatformImageRecord;
 import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.TargetFolder;
 import java.io.IOException;
@@ -40,6 +42,24 @@ final class Reproduction {
               other -> compare(what, binary.sha256(), other.sha256()),
               () -> differences.add(what + " was not built again."));
     }
+  }
+
+  /** Compares the images of two builds: of each platform, and the index over them. */
+  void compare(ImageRecord first, ImageRecord second) {
+    for (PlatformImageRecord image : first.platforms()) {
+      second.platforms().stream()
+          .filter(other -> other.platform().equals(image.platform()))
+          .findFirst()
+          .ifPresentOrElse(
+              other -> compare(
+                  "the image for " + image.platform(), hex(image.digest()), hex(other.digest())),
+              () -> differences.add("The image for " + image.platform() + " was not made again."));
+    }
+    compare("the image", hex(first.digest()), hex(second.digest()));
+  }
+
+  private static String hex(String digest) {
+    return digest.replaceFirst("^sha256:", "");
   }
 
   /** Compares files of the second build's folder with those of the first, where the first has them. */

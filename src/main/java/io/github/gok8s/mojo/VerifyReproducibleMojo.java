@@ -6,7 +6,10 @@ import io.github.gok8s.go.GoModule;
 import io.github.gok8s.go.MatrixBuild;
 import io.github.gok8s.go.Rebuild;
 import io.github.gok8s.go.dist.Distribution;
+import io.github.gok8s.image.ImageException;
 import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.ImageRecord;
+import io.github.gok8s.result.InvalidPlatformException;
 import io.github.gok8s.result.RecordException;
 import io.github.gok8s.result.StagingFolder;
 import java.io.IOException;
@@ -19,21 +22,24 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Builds the module once more, from a copy in another folder and with an empty cache, and compares the digests of
- * binaries, archives and all else that is published with those of the build that is there, or is made first.
+ * binaries, archives, images and all else that is published with those of the build that is there, or is made first.
  */
 @Mojo(name = "verify-reproducible", threadSafe = true)
 public final class VerifyReproducibleMojo extends GoMojo {
 
   private final GoBuild build;
+  private final ModuleImage moduleImage;
 
   @Inject
-  VerifyReproducibleMojo(GoBuild build) {
+  VerifyReproducibleMojo(GoBuild build, ModuleImage moduleImage) {
     this.build = build;
+    this.moduleImage = moduleImage;
   }
 
   @Override
   void run()
-      throws GoException, RecordException, IOException, InterruptedException, MojoFailureException {
+      throws GoException, ImageException, InvalidPlatformException, RecordException, IOException,
+          InterruptedException, MojoFailureException {
     GoModule module = GoModule.in(folder());
     MatrixBuild matrix = build.matrix(this, module);
     GoCommand go = build.goCommand(this, Optional.of(module));
@@ -48,6 +54,11 @@ public final class VerifyReproducibleMojo extends GoMojo {
       Distribution again = new Distribution(
           new Release(this).spec(second.record()), second.record(), second.target());
       reproduction.compare(again.make().files(), second.target(), target());
+      if (Files.exists(target().imageRecord())) {
+        reproduction.compare(
+            ImageRecord.readFrom(target()),
+            moduleImage.make(this, second.record(), second.target()).image().record());
+      }
       List<String> differences = reproduction.differences();
       if (!differences.isEmpty()) {
         throw new MojoFailureException(String.join("\n", differences) + "\n" + Reproduction.ADVICE);

@@ -19,6 +19,11 @@ public record TargetFolder(Path path) {
     return path.resolve("k8s/build.json");
   }
 
+  /** The licences of what {@code compile} has linked. */
+  public Path licenses() {
+    return path.resolve("k8s/licenses");
+  }
+
   /** The OCI image layout. */
   public Path image() {
     return path.resolve("k8s/image");

@@ -42,44 +42,7 @@ class RealBuildInfoTest {
   @BeforeEach
   void aProgramWithDependencies() throws Exception {
     go = RealGo.in(folder);
-    project = new GoProject(folder.resolve("room"));
-    project.write("go.mod", """
-        module example.com/room
-
-        go 1.21
-
-        require (
-        	example.com/Far v1.2.3
-        	example.com/near v0.0.0
-        )
-
-        replace example.com/near => ./near
-        """);
-    project.write("near/go.mod", "module example.com/near\n\ngo 1.21\n");
-    project.write("near/near.go", "package near\n\nconst Name = \"near\"\n");
-    project.write("vendor/example.com/Far/far.go", "package far\n\nconst Name = \"far\"\n");
-    project.write("vendor/example.com/near/near.go", "package near\n\nconst Name = \"near\"\n");
-    project.write("vendor/modules.txt", """
-        # example.com/Far v1.2.3
-        ## explicit; go 1.21
-        example.com/Far
-        # example.com/near v0.0.0 => ./near
-        ## explicit; go 1.21
-        example.com/near
-        # example.com/near => ./near
-        """);
-    project.write("main.go", """
-        package main
-
-        import (
-        	"example.com/Far"
-        	"example.com/near"
-        )
-
-        func main() {
-        	println(far.Name, near.Name)
-        }
-        """);
+    project = GoProject.withDependencies(folder.resolve("room"));
   }
 
   @Test

@@ -15,12 +15,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +62,34 @@ class ImageAssemblyTest {
     }
     assertThat(target.image().resolve("oci-layout"))
         .hasContent("{\"imageLayoutVersion\":\"1.0.0\"}");
+  }
+
+  @Test
+  void theLicencesOfWhatIsLinkedAreALayerOfTheirOwn() throws Exception {
+    Path license = target.licenses().resolve("example.com/dep/LICENSE");
+    Files.createDirectories(license.getParent());
+    Files.writeString(license, "do what you like");
+
+    PlatformImageRecord one = assembly
+        .assemble(Specs.plain(SCRATCH), List.of(amd64), target)
+        .record()
+        .platforms()
+        .get(0);
+
+    assertThat(one.layers()).hasSize(2);
+    assertThat(names(one.layers().get(0)))
+        .containsExactly(
+            "licenses/",
+            "licenses/example.com/",
+            "licenses/example.com/dep/",
+            "licenses/example.com/dep/LICENSE");
+    assertThat(assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target).upToDate())
+        .isTrue();
+
+    Files.writeString(license, "do what I say!!!");
+    Files.setLastModifiedTime(license, LONG_AGO);
+    assertThat(assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target).upToDate())
+        .isFalse();
   }
 
   @Test
@@ -346,6 +378,17 @@ class ImageAssemblyTest {
     try (Stream<Path> files = Files.list(target.image().resolve("blobs/sha256"))) {
       return files.toList();
     }
+  }
+
+  private List<String> names(LayerRecord layer) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(
+        Files.newInputStream(new ImageLayout(target.image()).blob(layer.digest()))))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        names.add(entry.getName());
+      }
+    }
+    return names;
   }
 
   private JsonObject blob(String digest) throws IOException {

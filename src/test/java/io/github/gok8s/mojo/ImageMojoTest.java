@@ -27,7 +27,7 @@ class ImageMojoTest {
   private Path folder;
 
   private final List<String> log = new ArrayList<>();
-  private final ImageMojo goal = new ImageMojo(new ImageAssembly());
+  private final ImageMojo goal = new ImageMojo(new ModuleImage(new ImageAssembly()));
   private TargetFolder target;
 
   @BeforeEach

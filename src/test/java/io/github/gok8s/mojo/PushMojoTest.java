@@ -245,7 +245,7 @@ class PushMojoTest {
     Binary binary =
         new Binary("room", ".", platform, file, Files.size(file), Sha256.of(file), 0.1, false);
     new BuildRecord("go1.26.8", List.of(), List.of(binary)).writeTo(goal.target());
-    ImageMojo image = new ImageMojo(new ImageAssembly());
+    ImageMojo image = new ImageMojo(new ModuleImage(new ImageAssembly()));
     image.session = goal.session;
     image.project = goal.project;
     image.mojoExecution = goal.mojoExecution;

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.Platform;
+import io.github.gok8s.result.PlatformImageRecord;
 import io.github.gok8s.result.TargetFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +43,21 @@ class ReproductionTest {
         .containsExactly(
             "room for linux/amd64 is not reproducible: its SHA-256 was aa, and built again it is cc.",
             "room for linux/arm64 was not built again.");
+  }
+
+  @Test
+  void comparesTheImageOfEachPlatformAndTheIndex() throws Exception {
+    reproduction.compare(
+        image(
+            "11", image("linux/amd64", "aa"), image("linux/arm64", "bb"), image("linux/arm", "cc")),
+        image("22", image("linux/amd64", "aa"), image("linux/arm64", "dd")));
+
+    assertThat(reproduction.compared()).isEqualTo(3);
+    assertThat(reproduction.differences())
+        .containsExactly(
+            "the image for linux/arm64 is not reproducible: its SHA-256 was bb, and built again it is dd.",
+            "The image for linux/arm/v7 was not made again.",
+            "the image is not reproducible: its SHA-256 was 11, and built again it is 22.");
   }
 
   @Test
@@ -75,6 +94,21 @@ class ReproductionTest {
     assertThat(reproduction.differences()).hasSize(1);
     assertThat(reproduction.differences().get(0))
         .startsWith("other is not reproducible: its SHA-256 was a1fce4");
+  }
+
+  private static ImageRecord image(String digest, PlatformImageRecord... platforms) {
+    return new ImageRecord(
+        "room",
+        List.of("1"),
+        "sha256:" + digest,
+        false,
+        new ImageRecord.Base("static", Optional.empty()),
+        List.of(platforms));
+  }
+
+  private static PlatformImageRecord image(String platform, String digest) throws Exception {
+    return new PlatformImageRecord(
+        Platform.parse(platform), "sha256:" + digest, "sha256:c", 1, Map.of(), List.of());
   }
 
   private static BuildRecord record(String go, String flags, Binary... binaries) {
