@@ -44,7 +44,7 @@ def packaged = local('package', '-pl', 'room').succeeded().output
 assert record('room', 'build.json').binaries.size() == 27
 def host = record('room', 'build.json').binaries.find { it.platform == 'linux/' + System.getProperty('os.arch').replace('aarch64', 'arm64') }
 assert lab.run([new File(sample, "room/target/$host.file").path]).succeeded().output == 'Oh hai Mark\n'
-assert packaged =~ /golang .*\n.*alpine /
+assert packaged =~ /810 MB +golang.*\n.*5\.57 MB +alpine /
 record('room', 'image.json').platforms.each { assert it.size < 1_000_000 }
 ['android/arm', 'darwin/386', 'darwin/arm'].each {
   def refused = local('compile', '-pl', 'room', "-Dk8s.platforms=$it").failed().output
@@ -93,7 +93,7 @@ assert mvn('package', 'k8s:deploy', '-pl', 'html-server', '-Dk8s.replicas=1').su
 until('A new build.') { page(url) }
 
 // 10: one bare Pod beside it
-assert mvn('k8s:deploy', '-pl', 'html-server', '-Dk8s.kind=Pod', '-Dk8s.name=practicehtml', '-Dk8s.replicas=').succeeded().output.contains('deployed   practicehtml to lab, 1 ready')
+assert mvn('k8s:deploy', '-pl', 'html-server', '-Dk8s.kind=Pod', '-Dk8s.name=practicehtml').succeeded().output.contains('deployed   practicehtml to lab, 1 ready')
 assert kubectl('get', 'pod', 'practicehtml', '-o', 'jsonpath={.metadata.ownerReferences}') == ''
 
 // 16: both are taken away, and nothing else

@@ -1,5 +1,6 @@
 package io.github.gok8s.kube.apply;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.KubeObject;
@@ -17,6 +18,8 @@ final class DryRun {
   /** What everybody writes, the server among them, and what is no content. */
   private static final List<String> NOT_COMPARED = List.of(
       "managedFields", "resourceVersion", "generation", "creationTimestamp", "uid", "selfLink");
+
+  private static final String REVISION = "deployment.kubernetes.io/revision";
 
   private final ApiClient api;
   private final ApplyOptions options;
@@ -124,8 +127,15 @@ final class DryRun {
   private static JsonObject content(JsonObject object) {
     JsonObject content = object.deepCopy();
     content.remove("status");
-    Tree.at(content, "metadata")
-        .ifPresent(metadata -> NOT_COMPARED.forEach(metadata.getAsJsonObject()::remove));
+    Tree.at(content, "metadata").map(JsonElement::getAsJsonObject).ifPresent(metadata -> {
+      NOT_COMPARED.forEach(metadata::remove);
+      // the controller adds it when it comes to it, perhaps between two questions
+      if (metadata.get("annotations") instanceof JsonObject annotations
+          && annotations.remove(REVISION) != null
+          && annotations.isEmpty()) {
+        metadata.remove("annotations");
+      }
+    });
     return content;
   }
 }

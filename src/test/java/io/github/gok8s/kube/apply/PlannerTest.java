@@ -88,6 +88,20 @@ class PlannerTest {
   }
 
   @Test
+  void theRevisionThatAControllerCountsIsNoChange() throws Exception {
+    String counted = "annotations: {deployment.kubernetes.io/revision: '1'}, ";
+    cluster.answers("GET " + MAPS + "/greetings", map("", "a: b"));
+    cluster.answers("PATCH " + MAPS + "/greetings", map(counted, "a: b"));
+
+    assertThat(plan(MAP).line()).isEqualTo("1 unchanged");
+
+    cluster.answers(
+        "PATCH " + MAPS + "/greetings", map(counted.replace("'1'", "'1', b: c"), "a: b"));
+
+    assertThat(plan(MAP).line()).startsWith("1 change (");
+  }
+
+  @Test
   void aValueThatDiffersIsAChange() throws Exception {
     cluster.answers("GET " + MAPS + "?" + OF_RELEASE, list(map("", "a: old")));
     cluster.answers("PATCH " + MAPS + "/greetings", map("", "a: b"));
