@@ -48,7 +48,9 @@ final class Diagnoser {
       }
     }
     return new Diagnosis(
-        trouble.cause(),
+        isFormat
+            ? "The program is for another architecture than its node (exec format error)."
+            : trouble.cause(),
         shown,
         isFormat
             ? "The image has no program for the architecture of this node: add its platform to <platforms> (-Dk8s.platforms)."

@@ -172,7 +172,8 @@ class DeployOnRealNodeTest {
                   "        volumeMounts: [{name: foreign, mountPath: /foreign}]\n        image: "),
           LONG);
 
-      assertThat(diagnosis.cause()).contains("exec format error");
+      assertThat(diagnosis.cause())
+          .isEqualTo("The program is for another architecture than its node (exec format error).");
       assertThat(diagnosis.cure())
           .isEqualTo("The image has no program for the architecture of this node:"
               + " add its platform to <platforms> (-Dk8s.platforms).");
