@@ -91,9 +91,10 @@ func (n *node) updateStatus(ctx context.Context) error {
 
 func (n *node) status() core.NodeStatus {
 	room := core.ResourceList{
-		core.ResourceCPU:    resource.MustParse("8"),
-		core.ResourceMemory: resource.MustParse("16Gi"),
-		core.ResourcePods:   resource.MustParse("110"),
+		core.ResourceCPU:              resource.MustParse("8"),
+		core.ResourceMemory:           resource.MustParse("16Gi"),
+		core.ResourcePods:             resource.MustParse("110"),
+		core.ResourceEphemeralStorage: resource.MustParse("100Gi"),
 	}
 	return core.NodeStatus{
 		Capacity:    room,

@@ -65,6 +65,7 @@ def one = mvn('package', 'k8s:deploy', '-pl', 'html-server', '-Dk8s.replicas=1')
 assert record('html-server', 'image.json').image == 'myproject/html-server-image' && record('html-server', 'image.json').tags == ['v1']
 assert one =~ /loaded {3}docker.io\/myproject\/html-server-image:sha-/
 assert kubectl('get', 'deployment', 'html-server', '-o', 'jsonpath={..imagePullPolicy}') == 'IfNotPresent'
+assert !one.contains('already attached')
 def url = (one =~ /deployed {3}html-server to lab, 1 ready .* (http:\S+)/)[0][1]
 
 // 13: the same columns as kubectl

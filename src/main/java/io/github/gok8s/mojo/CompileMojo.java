@@ -23,6 +23,8 @@ import org.apache.maven.project.MavenProjectHelper;
 @Mojo(name = "compile", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
 public final class CompileMojo extends GoMojo {
 
+  private static final String TYPE = "exe";
+
   private final GoBuild build;
   private final Manifests manifests;
   private final MavenProjectHelper projectHelper;
@@ -62,9 +64,18 @@ public final class CompileMojo extends GoMojo {
     PublishedBinaries published = new PublishedBinaries(this);
     published.remember(outcome.wanted());
     for (Published artifact : published.of(record)) {
-      projectHelper.attachArtifact(
-          project, "exe", artifact.classifier(), artifact.binary().file().toFile());
+      if (!isAttached(artifact)) {
+        projectHelper.attachArtifact(
+            project, TYPE, artifact.classifier(), artifact.binary().file().toFile());
+      }
     }
+  }
+
+  /** The goal deploy compiles too, maybe after package; Maven warns of what is attached twice. */
+  private boolean isAttached(Published artifact) {
+    return project.getAttachedArtifacts().stream()
+        .anyMatch(
+            one -> TYPE.equals(one.getType()) && artifact.classifier().equals(one.getClassifier()));
   }
 
   /** Finds out that a base lacks a platform, or can't be had at all, before anything is compiled. */

@@ -1,0 +1,3 @@
+module example.com/nodes-of-two-architectures
+
+go 1.24
