@@ -48,6 +48,11 @@ class LinterRulesTest {
     for (JsonObject object : objects) {
       assertThat(object.get("apiVersion").getAsString()).doesNotContain("beta");
       podSpec(object).ifPresent(LinterRulesTest::assertPod);
+      if (kind(object).equals("CronJob")) {
+        // kube-score cronjob-has-deadline
+        assertThat(object.getAsJsonObject("spec").get("startingDeadlineSeconds").getAsLong())
+            .isPositive();
+      }
       if (SCALED.contains(kind(object))) {
         assertScaled(object, objects);
       }

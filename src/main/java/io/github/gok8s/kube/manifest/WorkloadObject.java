@@ -18,6 +18,9 @@ record WorkloadObject(Workload workload) {
 
   private static final int RETRIES = 2;
 
+  /** A run may begin an hour late; without a limit a CronJob that has missed a hundred is never run again. */
+  private static final int LATE = 3600;
+
   JsonObject tree() {
     JsonObject spec = switch (workload.kind()) {
       case DEPLOYMENT -> deployment();
@@ -80,6 +83,8 @@ record WorkloadObject(Workload workload) {
         workload.pod().schedule(),
         "concurrencyPolicy",
         "Forbid",
+        "startingDeadlineSeconds",
+        LATE,
         "jobTemplate",
         object("metadata", object("labels", workload.identity().podLabels()), "spec", job()));
   }
