@@ -134,6 +134,23 @@ assert kubectl('get', 'deployment', 'compute', '-o', 'jsonpath={.spec.replicas}'
 mvn('k8s:undeploy', '-pl', 'request-generator').succeeded()
 until(/compute +Deployment\/compute +cpu: \d+%\/2% +1 +10 +1 /) { mvn('k8s:status', '-pl', 'compute').succeeded().output }
 
+// one connection serves all modules: a credential plugin is asked once
+def known = new File(cluster.kubeconfig).text
+def credential = lab.file('credential.json')
+credential.text = groovy.json.JsonOutput.toJson([apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', status: [
+  clientCertificateData: new String((known =~ /client-certificate-data: ([^,}\s]+)/)[0][1].decodeBase64()),
+  clientKeyData: new String((known =~ /client-key-data: ([^,}\s]+)/)[0][1].decodeBase64())]])
+def plugin = lab.file('credential-plugin')
+plugin.text = "#!/bin/sh\necho asked >> '${lab.file('asked')}'\ncat '$credential'\n"
+plugin.executable = true
+def byPlugin = lab.file('plugin.kubeconfig')
+byPlugin.text = known.replaceFirst(/(?m)^users: .*$/,
+  "users: [{name: admin, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: '$plugin', interactiveMode: Never}}}]")
+def all = lab.mvn(dir: sample, env: [KUBECONFIG: byPlugin], 'k8s:status', *(where as String[])).succeeded().output
+['room', 'html-server', 'compute'].each { assert all.contains("--- status @ $it") }
+assert all =~ /html-server +4\/4 +4 +4 /
+assert lab.file('asked').readLines() == ['asked']
+
 // 23: clean up, by one command
 assert mvn('k8s:undeploy').succeeded().output =~ /(?s)undeployed {3}room .*undeployed {3}html-server .*undeployed {3}compute /
 assert kubectl('get', 'deployment,replicaset,pod,job,service,hpa,serviceaccount,pdb', '-l', 'app.kubernetes.io/managed-by=go-k8s-maven-plugin', '-o', 'name') == ''
