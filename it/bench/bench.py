@@ -251,9 +251,7 @@ def reactor_script() -> Contender:
 # ---- on the test cluster, each contender in a namespace of its own
 
 def our_deploy() -> Contender:
-    contender = deploying("ours", "k8s:deploy")
-    contender.command = maven(deploy_line("ours"))
-    return contender
+    return Contender("ours", maven(deploy_line("ours")), write_deploying_pom)
 
 
 def deploy_line(namespace: str) -> str:
@@ -262,19 +260,16 @@ def deploy_line(namespace: str) -> str:
             f"-Dk8s.createNamespace=true -Dk8s.containerd={folder}/containerd.sock")
 
 
-def deploying(name: str, goal: str) -> Contender:
+def write_deploying_pom(folder: Path) -> None:
     plugin = OURS.format(version=OPTIONS.version, platforms="linux/amd64", packages="./...", more=FOUR_REPLICAS)
-    return Contender(name, maven(goal), lambda folder: write(folder / "pom.xml", POM.format(
-        name="web", packaging="go", plugin=plugin)))
+    write(folder / "pom.xml", POM.format(name="web", packaging="go", plugin=plugin))
 
 
 def kubectl_apply() -> Contender:
     """kubectl applies what we have made, and waits; the image is in the node, as for us."""
-    contender = deploying("kubectl", "package")
-    write_pom = contender.prepare
 
     def prepare(folder: Path) -> None:
-        write_pom(folder)
+        write_deploying_pom(folder)
         subprocess.run(maven(f"{deploy_line('kubectl')} -DskipTests")(folder), cwd=folder, check=True, stdout=subprocess.DEVNULL)
         image = json.loads((folder / "target/k8s/deploy.json").read_text())["image"]
         manifests = re.sub(r"image: .*", f"image: {image}", (folder / "target/k8s/manifests.yaml").read_text())

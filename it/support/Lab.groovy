@@ -1,3 +1,4 @@
+import groovy.json.JsonOutput
 import groovy.json.JsonSlurper
 import java.nio.file.Files
 import java.security.MessageDigest
@@ -147,6 +148,23 @@ class Lab {
     def kubeconfig = (up =~ /export KUBECONFIG=(.*)/)[0][1]
     def folder = new File(kubeconfig).parentFile
     [kubeconfig: kubeconfig, kubectl: [new File(folder, 'bin/kubectl').path, '--kubeconfig', kubeconfig], own: true, name: name, folder: folder]
+  }
+
+  /** A kubeconfig of the cluster in which it has the name of a local product. */
+  File asLocal(Map cluster) {
+    def local = file('local.kubeconfig')
+    local.text = new File(cluster.kubeconfig).text
+      .replace("clusters: [{name: $cluster.name", 'clusters: [{name: colima')
+      .replace("{cluster: $cluster.name", '{cluster: colima')
+    local
+  }
+
+  /** Lets the cluster announce a registry of its own (KEP-1755); the text is YAML, with its host. */
+  void announce(Map cluster, String hosting) {
+    def announcement = file('announcement.json')
+    announcement.text = JsonOutput.toJson([apiVersion: 'v1', kind: 'ConfigMap',
+      metadata: [name: 'local-registry-hosting', namespace: 'kube-public'], data: ['localRegistryHosting.v1': hosting]])
+    run(cluster.kubectl + ['apply', '--filename', announcement]).succeeded()
   }
 
   /** The words that no message to a user may hold. */

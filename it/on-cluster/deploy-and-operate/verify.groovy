@@ -19,19 +19,8 @@ assert refused.contains("Name it on the command line, -Dk8s.context=$cluster.nam
 
 // a local cluster that announces its registry (KEP-1755) is pushed to, under whatever name the image has
 def registry = new File(cluster.folder, 'registry').text.trim()
-def local = lab.file('local.kubeconfig')
-local.text = new File(cluster.kubeconfig).text.replace("clusters: [{name: $cluster.name", 'clusters: [{name: colima').replace("{cluster: $cluster.name", '{cluster: colima')
-def announcement = lab.file('announcement.yaml')
-announcement.text = """
-apiVersion: v1
-kind: ConfigMap
-metadata: {name: local-registry-hosting, namespace: kube-public}
-data:
-  localRegistryHosting.v1: |
-    host: $registry
-    help: ask the lab
-"""
-lab.run(cluster.kubectl + ['apply', '--filename', announcement]).succeeded()
+lab.announce(cluster, "host: '$registry'\nhelp: ask the lab\n")
+def local = lab.asLocal(cluster)
 // another image than what is loaded below: a kubelet that has pulled one asks the registry of each other name of the same bytes (KEP-2535)
 def announced = { String... more ->
   lab.mvn(online: true, env: [KUBECONFIG: local, PATH: env.PATH], 'k8s:deploy', '-Dk8s.namespace=announced', '-Dk8s.replicas=1', '-Dk8s.image.labels=way=announced', *more)
@@ -43,12 +32,11 @@ assert toAnnounced =~ /deployed {3}deploy-and-operate to announced, 1 ready/
 assert lab.json('target/k8s/deploy.json').image == "$registry/deploy-and-operate@${lab.imageRecord().digest}".toString()
 assert lab.imageRecord().pushed == false
 assert announced().succeeded().output =~ /plan {4}\d unchanged\n/
-announcement.text = announcement.text.replace(registry, 'localhost:1')
-lab.run(cluster.kubectl + ['apply', '--filename', announcement]).succeeded()
+lab.announce(cluster, "host: 'localhost:1'\nhelp: ask the lab\n")
 def unreachable = announced('-Dk8s.env=A=b').failed().output
 assert unreachable.contains("It is the registry that the cluster announces. Its maker's help: ask the lab")
 lab.assertNoStackTrace(unreachable)
-lab.run(cluster.kubectl + ['delete', '--filename', announcement]).succeeded()
+lab.run(cluster.kubectl + ['delete', '--namespace', 'kube-public', 'configmap', 'local-registry-hosting']).succeeded()
 lab.run(cluster.kubectl + ['delete', 'namespace', 'announced', '--wait=false']).succeeded()
 
 // deployed: four replicas that answer through the NodePort, in a namespace that enforces Pod Security "restricted"

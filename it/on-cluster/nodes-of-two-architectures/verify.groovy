@@ -29,16 +29,8 @@ registry.withCloseable {
   assert lab.run(cluster.kubectl + ['get', 'namespace', 'architectures', '--ignore-not-found', '-o', 'name']).output.trim() == ''
 
   // a local cluster, with a registry of its own
-  def local = lab.file('local.kubeconfig')
-  local.text = new File(cluster.kubeconfig).text.replace("clusters: [{name: $cluster.name", 'clusters: [{name: colima').replace("{cluster: $cluster.name", '{cluster: colima')
-  def announcement = lab.file('announcement.yaml')
-  announcement.text = """
-apiVersion: v1
-kind: ConfigMap
-metadata: {name: local-registry-hosting, namespace: kube-public}
-data: {localRegistryHosting.v1: 'host: "$registry.address"'}
-"""
-  lab.run(cluster.kubectl + ['apply', '--filename', announcement]).succeeded()
+  lab.announce(cluster, "host: '$registry.address'")
+  def local = lab.asLocal(cluster)
   def deployed = lab.mvn(online: true, env: [KUBECONFIG: local], 'k8s:deploy', namespace).succeeded().output
   assert !deployed.contains('already attached')
   assert deployed.contains("added   linux/arm64, as the cluster's nodes need it")

@@ -1,7 +1,6 @@
 package io.github.gok8s.go;
 
 import java.io.File;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,46 +24,18 @@ public record InstallFolder(Path path) {
    */
   public static InstallFolder find(
       Map<String, String> users, Map<String, String> goEnvFile, String home) throws GoException {
-    Optional<String> bin = get("GOBIN", users, goEnvFile);
-    if (bin.isPresent()) {
-      return new InstallFolder(absolute("GOBIN", bin.get()));
-    }
-    Optional<String> goPath = get("GOPATH", users, goEnvFile)
-        .flatMap(list -> Stream.of(list.split(File.pathSeparator, -1)).findFirst());
-    if (goPath.isPresent()) {
-      return new InstallFolder(absolute("GOPATH", goPath.get()).resolve("bin"));
-    }
-    return new InstallFolder(absolute(
-            "HOME",
-            get("HOME", users, goEnvFile)
-                .or(() -> get("USERPROFILE", users, goEnvFile))
-                .orElse(home))
-        .resolve("go/bin"));
+    GoPath goPath = new GoPath(
+        name -> Stream.of(users, goEnvFile)
+            .flatMap(variables -> Optional.ofNullable(variables.get(name)).stream())
+            .filter(value -> !value.isEmpty())
+            .findFirst(),
+        home);
+    return new InstallFolder(goPath.folder("GOBIN", "bin"));
   }
 
   /** Whether a shell finds what lies in it. */
   public boolean isOn(String searchPath) {
     return Stream.of(searchPath.split(File.pathSeparator, -1))
         .anyMatch(folder -> folder.equals(path.toString()) || folder.equals(path + File.separator));
-  }
-
-  private static Optional<String> get(
-      String name, Map<String, String> users, Map<String, String> goEnvFile) {
-    return Optional.ofNullable(users.get(name))
-        .filter(value -> !value.isEmpty())
-        .or(() -> Optional.ofNullable(goEnvFile.get(name)).filter(value -> !value.isEmpty()));
-  }
-
-  private static Path absolute(String variable, String value) throws GoException {
-    try {
-      Path path = Path.of(value);
-      if (path.isAbsolute()) {
-        return path.normalize();
-      }
-    } catch (InvalidPathException e) {
-      // said below
-    }
-    throw GoException.inProject("The environment variable " + variable + " is \"" + value
-        + "\", but it has to be the absolute path of a folder.");
   }
 }

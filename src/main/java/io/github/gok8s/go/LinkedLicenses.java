@@ -5,12 +5,14 @@ import io.github.gok8s.result.AtomicFile;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildInfo;
 import io.github.gok8s.result.LinkedModule;
+import io.github.gok8s.result.StagingFolder;
 import io.github.gok8s.result.TargetFolder;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +38,31 @@ record LinkedLicenses(GoModule module, Map<String, String> environment) {
 
   private static final List<String> OF_GO = List.of("LICENSE", "PATENTS");
 
-  /** Writes them to {@code target/k8s/licenses}, a folder for each module by its path, and {@code go} for the standard library. */
+  /**
+   * Puts them into {@code target/k8s/licenses}, a folder for each module by its path, and {@code go} for the standard library. Nothing
+   * is done where that was done for the same binaries.
+   *
+   * @param binaries all that were built; those for linux count, which images hold
+   */
   void collect(List<Binary> binaries, TargetFolder target) throws GoException, IOException {
+    List<Binary> inImages = binaries.stream()
+        .filter(binary -> binary.platform().os().equals("linux"))
+        .toList();
+    byte[] done = inImages.stream()
+        .map(binary -> binary.sha256() + "\n")
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
+    Path state = target.state("licenses.txt");
+    if (Files.isDirectory(target.licenses())
+        && Files.exists(state)
+        && Arrays.equals(Files.readAllBytes(state), done)) {
+      return;
+    }
+    publish(texts(inImages), target);
+    AtomicFile.write(state, done);
+  }
+
+  private Map<String, byte[]> texts(List<Binary> binaries) throws GoException, IOException {
     Map<String, byte[]> texts = new HashMap<>();
     for (String name : OF_GO) {
       texts.put("go/" + name, ofGo(name));
@@ -49,7 +75,7 @@ record LinkedLicenses(GoModule module, Map<String, String> environment) {
         }
       }
     }
-    write(texts, target.licenses());
+    return texts;
   }
 
   private static Set<LinkedModule> linkedInto(List<Binary> binaries) throws IOException {
@@ -74,18 +100,11 @@ record LinkedLicenses(GoModule module, Map<String, String> environment) {
             .filter(Files::isDirectory);
   }
 
-  /** Finds it as go does: GOMODCACHE, else {@code pkg/mod} in the first of GOPATH, else in {@code go} in the home folder. */
-  private Path moduleCache() {
-    return given("GOMODCACHE")
-        .map(Path::of)
-        .or(() -> given("GOPATH")
-            .map(list -> Path.of(list.split(File.pathSeparator, -1)[0], "pkg", "mod")))
-        .orElseGet(() ->
-            Path.of(given("HOME").or(() -> given("USERPROFILE")).orElse(""), "go", "pkg", "mod"));
-  }
-
-  private Optional<String> given(String variable) {
-    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
+  private Path moduleCache() throws GoException {
+    return new GoPath(
+            name -> Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty()),
+            System.getProperty("user.home", ""))
+        .folder("GOMODCACHE", "pkg/mod");
   }
 
   /**
@@ -125,20 +144,39 @@ record LinkedLicenses(GoModule module, Map<String, String> environment) {
     }
   }
 
-  private static void write(Map<String, byte[]> texts, Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          if (!texts.containsKey(folder.relativize(file).toString().replace('\\', '/'))) {
-            Files.delete(file);
-          }
+  /** Moves the folder into place as a whole, unless it is as it should be: an image's layer is not made again for new times of files. */
+  private static void publish(Map<String, byte[]> texts, TargetFolder target) throws IOException {
+    Path folder = target.licenses();
+    if (holds(folder, texts)) {
+      return;
+    }
+    try (StagingFolder staging = StagingFolder.in(target.path().resolve("k8s"))) {
+      Path fresh = staging.path().resolve("fresh");
+      for (Map.Entry<String, byte[]> text : texts.entrySet()) {
+        Path file = fresh.resolve(text.getKey());
+        Files.createDirectories(file.getParent());
+        Files.write(file, text.getValue());
+      }
+      if (Files.exists(folder)) {
+        Files.move(folder, staging.path().resolve("old"));
+      }
+      Files.move(fresh, folder);
+    }
+  }
+
+  private static boolean holds(Path folder, Map<String, byte[]> texts) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> found = files.filter(Files::isRegularFile).toList();
+      for (Path file : found) {
+        byte[] text = texts.get(folder.relativize(file).toString().replace('\\', '/'));
+        if (text == null || !Arrays.equals(text, Files.readAllBytes(file))) {
+          return false;
         }
       }
-    }
-    for (Map.Entry<String, byte[]> text : texts.entrySet()) {
-      Path file = folder.resolve(text.getKey());
-      Files.createDirectories(file.getParent());
-      AtomicFile.writeIfChanged(file, text.getValue());
+      return found.size() == texts.size();
     }
   }
 }

@@ -106,7 +106,7 @@ public record MatrixBuild(
       }
     }
     BuildRecord record = record(go, platforms, stale, built);
-    if (forImage && !(stale.isEmpty() && Files.isDirectory(target.licenses()))) {
+    if (forImage) {
       new LinkedLicenses(module, go.inherited()).collect(record.binaries(), target);
     }
     record.writeTo(target);

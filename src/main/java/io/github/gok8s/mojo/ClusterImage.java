@@ -128,8 +128,8 @@ record ClusterImage(ClusterSession cluster, Way way) {
 
   private void push(ImageRecord record, LocalRegistry registry)
       throws ImageException, IOException, InterruptedException {
-    ImageName name = ImageName.parse(record.image()).in(registry.host());
     try {
+      ImageName name = ImageName.parse(record.image()).in(registry.host());
       PushResult result = new ModulePush(cluster.goal()).push(record, name, List.of(tag(record)));
       if (!result.isUnchanged()) {
         cluster

@@ -18,8 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.aether.SessionData;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the base images of a goal's module. What was found can be read until it is closed. */
@@ -93,11 +91,7 @@ final class ImageBases implements AutoCloseable {
     });
   }
 
-  /** The session's own map, of classes of the JDK: modules can have the plugin in class loaders of their own. */
-  @SuppressWarnings("unchecked")
   private Map<String, String> session() {
-    SessionData data = goal.session.getRepositorySession().getData();
-    data.set(KEY, null, new ConcurrentHashMap<String, String>());
-    return (Map<String, String>) data.get(KEY);
+    return SessionMap.of(goal.session, KEY);
   }
 }

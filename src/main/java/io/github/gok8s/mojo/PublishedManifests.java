@@ -1,10 +1,10 @@
 package io.github.gok8s.mojo;
 
-import com.google.gson.JsonObject;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.KubeObject;
 import io.github.gok8s.kube.ManifestSet;
 import io.github.gok8s.kube.connection.Tree;
+import io.github.gok8s.kube.manifest.Containers;
 import io.github.gok8s.kube.yaml.ScalarFilter;
 import io.github.gok8s.kube.yaml.YamlDocument;
 import io.github.gok8s.kube.yaml.YamlException;
@@ -78,9 +78,8 @@ final class PublishedManifests {
   Optional<String> image(ManifestSet set) {
     return set.workloads().stream()
         .map(KubeObject::tree)
-        .flatMap(tree -> Tree.at(tree, "spec", "template", "spec").stream())
-        .map(spec -> Tree.list((JsonObject) spec, "containers"))
-        .flatMap(List::stream)
+        .flatMap(tree -> Containers.template(tree).stream())
+        .flatMap(template -> Tree.list(template, "spec", "containers").stream())
         .flatMap(container -> Tree.text(container, "image").stream())
         .findFirst();
   }

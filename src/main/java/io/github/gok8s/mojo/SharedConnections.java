@@ -19,11 +19,14 @@ record SharedConnections(MavenSession session) implements AutoCloseable {
 
   @Override
   public void close() {
-    open().values().forEach(ApiConnection::close);
+    // no method reference: a build that opened none need not read the client's classes
+    for (ApiConnection connection : open().values()) {
+      connection.close();
+    }
     open().clear();
   }
 
   private ConcurrentMap<String, ApiConnection> open() {
-    return SessionMap.of(session, ApiConnection.class);
+    return SessionMap.of(session, SharedConnections.class);
   }
 }

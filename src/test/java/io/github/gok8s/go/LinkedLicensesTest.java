@@ -35,7 +35,7 @@ class LinkedLicensesTest {
   void build() throws Exception {
     RealGo go = RealGo.in(folder);
     project = GoProject.withDependencies(folder.resolve("room"));
-    binaries = project.build(go.command(), "host", "windows/amd64").binaries();
+    binaries = project.build(go.command(), "linux/amd64", "windows/amd64").binaries();
   }
 
   @Test
@@ -83,7 +83,7 @@ class LinkedLicensesTest {
   }
 
   @Test
-  void whatIsLinkedNoMoreGoes() throws Exception {
+  void whatIsLinkedNoMoreGoesWithItsFolders() throws Exception {
     Path old = project.target.licenses().resolve("example.com/old/LICENSE");
     Files.createDirectories(old.getParent());
     Files.writeString(old, "of old");
@@ -91,6 +91,8 @@ class LinkedLicensesTest {
     collect(Map.of());
 
     assertThat(collected()).containsExactlyElementsOf(OF_GO);
+    assertThat(project.target.licenses().resolve("example.com")).doesNotExist();
+    assertThat(project.target.licenses().getParent()).isDirectoryNotContaining("glob:**.staging*");
   }
 
   @Test
@@ -98,6 +100,7 @@ class LinkedLicensesTest {
     collect(Map.of());
     Path license = project.target.licenses().resolve("go/LICENSE");
     Files.setLastModifiedTime(license, FileTime.fromMillis(0));
+    Files.delete(project.target.state("licenses.txt"));
 
     collect(Map.of());
 
@@ -105,11 +108,36 @@ class LinkedLicensesTest {
   }
 
   @Test
+  void forTheSameBinariesNothingIsLookedFor() throws Exception {
+    collect(Map.of());
+    project.write("vendor/example.com/Far/LICENSE", "of Far");
+
+    collect(Map.of());
+    assertThat(collected()).containsExactlyElementsOf(OF_GO);
+
+    // a run that was killed has not written down that it was done
+    Files.delete(project.target.state("licenses.txt"));
+    collect(Map.of());
+    assertThat(collected()).contains("example.com/Far/LICENSE");
+  }
+
+  @Test
+  void onlyWhatImagesHoldCounts() throws Exception {
+    project.write("vendor/example.com/Far/LICENSE", "of Far");
+    binaries =
+        binaries.stream().filter(one -> !one.platform().os().equals("linux")).toList();
+
+    collect(Map.of());
+
+    assertThat(collected()).containsExactlyElementsOf(OF_GO);
+  }
+
+  @Test
   void theyAreCollectedWhereAnImageIsMade() throws Exception {
     RealGo go = RealGo.in(folder);
     assertThat(project.target.licenses()).doesNotExist();
 
-    project.matrix(true, "host").run(go.command(), new Semaphore(2));
+    project.matrix(true, "linux/amd64").run(go.command(), new Semaphore(2));
 
     assertThat(collected()).containsExactlyElementsOf(OF_GO);
   }

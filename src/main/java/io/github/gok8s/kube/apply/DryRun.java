@@ -8,6 +8,7 @@ import io.github.gok8s.kube.connection.ApiAnswer;
 import io.github.gok8s.kube.connection.ApiClient;
 import io.github.gok8s.kube.connection.ApiRequest;
 import io.github.gok8s.kube.connection.Tree;
+import io.github.gok8s.kube.rollout.RolloutPods;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +19,6 @@ final class DryRun {
   /** What everybody writes, the server among them, and what is no content. */
   private static final List<String> NOT_COMPARED = List.of(
       "managedFields", "resourceVersion", "generation", "creationTimestamp", "uid", "selfLink");
-
-  private static final String REVISION = "deployment.kubernetes.io/revision";
 
   private final ApiClient api;
   private final ApplyOptions options;
@@ -131,7 +130,7 @@ final class DryRun {
       NOT_COMPARED.forEach(metadata::remove);
       // the controller adds it when it comes to it, perhaps between two questions
       if (metadata.get("annotations") instanceof JsonObject annotations
-          && annotations.remove(REVISION) != null
+          && annotations.remove(RolloutPods.REVISION) != null
           && annotations.isEmpty()) {
         metadata.remove("annotations");
       }

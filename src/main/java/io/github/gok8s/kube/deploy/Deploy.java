@@ -131,13 +131,10 @@ public final class Deploy {
   private Optional<String> url(DeployRequest request, List<Applied> applied)
       throws KubeException, InterruptedException {
     Optional<JsonObject> service = own("Service", request, applied);
-    Optional<String> byName = own("Ingress", request, applied).flatMap(ServiceAddress::ofIngress);
-    if (service.isEmpty() || byName.isPresent()) {
-      return byName;
-    }
     String namespace = request.options().namespace();
-    Optional<String> url = new ServiceAddress(api, pauses, namespace).url(service.get());
-    if (url.isEmpty()) {
+    Optional<String> url =
+        new ServiceAddress(api, pauses, namespace).url(own("Ingress", request, applied), service);
+    if (url.isEmpty() && service.isPresent()) {
       narrator.line("reach it by: " + ServiceAddress.portForward(namespace, service.get()));
     }
     return url;

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the parts of objects that make pods. */
-final class Containers {
+public final class Containers {
 
   private static final List<String> LISTS = List.of("initContainers", "containers");
 
   private Containers() {}
 
   /** Gives the pod's {@code spec} and what it stands in: the template, or a bare pod; nothing if the object makes no pods. */
-  static Optional<JsonObject> template(JsonObject object) {
+  public static Optional<JsonObject> template(JsonObject object) {
     return switch (object.get("kind").getAsString()) {
       case "Pod" -> Optional.of(object);
       case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job" ->
@@ -26,7 +26,7 @@ final class Containers {
   }
 
   /** Lists the containers of the pods that an object makes, init containers first. */
-  static List<JsonObject> in(JsonObject object) {
+  public static List<JsonObject> in(JsonObject object) {
     List<JsonObject> containers = new ArrayList<>();
     template(object).flatMap(template -> at(template, "spec")).ifPresent(spec -> {
       for (String list : LISTS) {

@@ -59,21 +59,18 @@ public final class Status {
   }
 
   private Optional<String> url() throws KubeException, InterruptedException {
-    ReleaseObjects objects = new ReleaseObjects(api, new ResourceTypes(api));
-    Optional<String> byName =
-        first(objects, ResourceTypes.INGRESS).flatMap(ServiceAddress::ofIngress);
-    if (byName.isPresent()) {
-      return byName;
-    }
-    Optional<JsonObject> service = first(objects, ResourceTypes.SERVICE);
-    return service.isEmpty()
-        ? Optional.empty()
-        : new ServiceAddress(api, Pauses.real(), release.namespace()).url(service.get());
+    List<LiveObject> objects = new ReleaseObjects(api, new ResourceTypes(api))
+        .ofKinds(
+            release.namespace(),
+            release.instance(),
+            Set.of(ResourceTypes.INGRESS, ResourceTypes.SERVICE));
+    return new ServiceAddress(api, Pauses.real(), release.namespace())
+        .url(first(objects, ResourceTypes.INGRESS), first(objects, ResourceTypes.SERVICE));
   }
 
-  private Optional<JsonObject> first(ReleaseObjects objects, ResourceType type)
-      throws KubeException, InterruptedException {
-    return objects.ofKinds(release.namespace(), release.instance(), Set.of(type)).stream()
+  private static Optional<JsonObject> first(List<LiveObject> objects, ResourceType type) {
+    return objects.stream()
+        .filter(object -> object.type().equals(type))
         .map(LiveObject::tree)
         .findFirst();
   }

@@ -47,14 +47,12 @@ final class Diagnoser {
         shown.addAll(log.isEmpty() ? List.of("the program has written nothing") : log);
       }
     }
-    return new Diagnosis(
-        isFormat
-            ? "The program is for another architecture than its node (exec format error)."
-            : trouble.cause(),
-        shown,
-        isFormat
-            ? "The image has no program for the architecture of this node: add its platform to <platforms> (-Dk8s.platforms)."
-            : trouble.cure());
+    return isFormat
+        ? new Diagnosis(
+            "The program is for another architecture than its node (exec format error).",
+            shown,
+            PodTrouble.ADD_PLATFORM)
+        : new Diagnosis(trouble.cause(), shown, trouble.cure());
   }
 
   /** Explains why no pods are made. */

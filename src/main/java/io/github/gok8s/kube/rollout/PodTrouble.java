@@ -27,6 +27,10 @@ record PodTrouble(
     Optional<Duration> patience,
     boolean hasLog) {
 
+  /** What to do where a node can't run the program. */
+  static final String ADD_PLATFORM =
+      "The image has no program for the architecture of this node: add its platform to <platforms> (-Dk8s.platforms).";
+
   private static final Duration AT_ONCE = Duration.ZERO;
   private static final Duration SHORT = Duration.ofSeconds(3);
   private static final Duration PULL = Duration.ofSeconds(15);
@@ -125,7 +129,7 @@ record PodTrouble(
 
   private static String startCure(String message) {
     if (message.contains("exec format error")) {
-      return "The image has no program for the architecture of this node: add its platform to <platforms> (-Dk8s.platforms).";
+      return ADD_PLATFORM;
     }
     return message.contains("not found") || message.contains("no such file")
         ? "Correct <image><entrypoint> (-Dk8s.image.entrypoint) or <binaryName>."

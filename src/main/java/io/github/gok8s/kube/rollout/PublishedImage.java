@@ -2,6 +2,7 @@ package io.github.gok8s.kube.rollout;
 
 import com.google.gson.JsonObject;
 import io.github.gok8s.kube.connection.Tree;
+import io.github.gok8s.kube.manifest.Containers;
 import io.github.gok8s.result.Diagnosis;
 import io.github.gok8s.result.ImageRecord;
 import java.util.LinkedHashSet;
@@ -50,14 +51,10 @@ public record PublishedImage(String reference, Set<String> digests) {
     if (digests.isEmpty()) {
       return Optional.empty();
     }
-    List<JsonObject> ofTemplate = Tree.list(workload, "spec", "template", "spec", "containers");
-    List<String> containers = (ofTemplate.isEmpty()
-            ? Tree.list(workload, "spec", "containers")
-            : ofTemplate)
-        .stream()
-            .filter(container -> Tree.text(container, "image").equals(Optional.of(reference)))
-            .flatMap(container -> Tree.text(container, "name").stream())
-            .toList();
+    List<String> containers = Containers.in(workload).stream()
+        .filter(container -> Tree.text(container, "image").equals(Optional.of(reference)))
+        .flatMap(container -> Tree.text(container, "name").stream())
+        .toList();
     return pods.stream()
         .flatMap(pod -> containers.stream().flatMap(name -> replacedIn(pod, name).stream()))
         .findFirst();

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 /** Finds the pods that a roll-out makes: those of the newest ReplicaSet only, by its owner and not by its name. */
 public final class RolloutPods {
 
-  private static final String REVISION = "deployment.kubernetes.io/revision";
+  /** The annotation by which the Deployment controller counts. */
+  public static final String REVISION = "deployment.kubernetes.io/revision";
+
   static final String HASH = "pod-template-hash";
 
   private final ApiClient api;

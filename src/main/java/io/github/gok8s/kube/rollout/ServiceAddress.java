@@ -76,8 +76,15 @@ public final class ServiceAddress {
     return nodePort == 0 ? Optional.empty() : nodeAddress().map(host -> url(host, nodePort));
   }
 
+  /** Gives the URL by which people come in: that of the Ingress, else of the Service. */
+  public Optional<String> url(Optional<JsonObject> ingress, Optional<JsonObject> service)
+      throws KubeException, InterruptedException {
+    Optional<String> byName = ingress.flatMap(ServiceAddress::ofIngress);
+    return byName.isPresent() || service.isEmpty() ? byName : url(service.get());
+  }
+
   /** Gives the URL of an Ingress's first rule; nothing if it is for any host, or several. */
-  public static Optional<String> ofIngress(JsonObject ingress) {
+  static Optional<String> ofIngress(JsonObject ingress) {
     Optional<JsonObject> rule = Tree.list(ingress, "spec", "rules").stream().findFirst();
     Optional<String> host =
         rule.flatMap(first -> Tree.text(first, "host")).filter(name -> !name.startsWith("*"));

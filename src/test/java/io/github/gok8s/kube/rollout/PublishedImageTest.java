@@ -130,13 +130,13 @@ class PublishedImageTest {
 
   private static JsonObject deployment(String image) throws Exception {
     return tree(
-        "{spec: {template: {spec: {containers: [{name: sidecar, image: x}, {name: web, image: '"
+        "{kind: Deployment, spec: {template: {spec: {containers: [{name: sidecar, image: x}, {name: web, image: '"
             + image + "'}]}}}}");
   }
 
   private static JsonObject pod(String image, String imageId) throws Exception {
     return tree(
-        "{metadata: {name: web-1}, spec: {nodeName: node-1, containers: [{name: web, image: '"
+        "{kind: Pod, metadata: {name: web-1}, spec: {nodeName: node-1, containers: [{name: web, image: '"
             + image
             + "'}]}, status: {containerStatuses: [{name: sidecar, imageID: '" + OTHER
             + "'}, {name: web, imageID: '"

@@ -149,6 +149,19 @@ class ServiceAddressTest {
     assertThat(cluster.requests()).hasSize(1);
   }
 
+  @Test
+  void theNameOfAnIngressIsTakenBeforeTheAddressOfTheService() throws Exception {
+    Optional<JsonObject> ingress = Optional.of(service("rules: [{host: shop.example.com}]", ""));
+    Optional<JsonObject> forAnyHost = Optional.of(service("rules: [{}]", ""));
+    Optional<JsonObject> balanced =
+        Optional.of(service("ports: [{port: 80}]", "loadBalancer: {ingress: [{ip: 203.0.113.7}]}"));
+
+    assertThat(address().url(ingress, balanced)).contains("http://shop.example.com/");
+    assertThat(address().url(ingress, Optional.empty())).contains("http://shop.example.com/");
+    assertThat(address().url(forAnyHost, balanced)).contains("http://203.0.113.7/");
+    assertThat(address().url(Optional.empty(), Optional.empty())).isEmpty();
+  }
+
   private Optional<String> url(JsonObject service) throws Exception {
     return address().url(service);
   }
