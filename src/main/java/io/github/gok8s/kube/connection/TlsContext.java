@@ -7,7 +7,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the JDK's TLS out of what a kubeconfig says. */
 final class TlsContext {
-
-  private static final char[] NO_PASSWORD = {};
 
   private TlsContext() {}
 
@@ -39,22 +36,13 @@ final class TlsContext {
   }
 
   private static KeyManager[] keyManagers(ClusterAccess access, ClientCertificate certificate)
-      throws GeneralSecurityException, IOException, KubeException {
-    KeyStore store = emptyStore();
+      throws KubeException {
     try {
-      store.setKeyEntry(
-          "client",
-          Pem.privateKey(certificate.key()),
-          NO_PASSWORD,
-          Pem.certificates(certificate.certificates()).toArray(Certificate[]::new));
+      return new KeyManager[] {new ClientKey(certificate)};
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw KubeException.inProject("The client certificate of the user \"" + access.user()
           + "\" in the kubeconfig can't be read: " + e.getMessage() + ".");
     }
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, NO_PASSWORD);
-    return factory.getKeyManagers();
   }
 
   private static TrustManager[] trustManagers(ClusterAccess access)
@@ -74,7 +62,8 @@ final class TlsContext {
     if (access.tls().authorities().isEmpty()) {
       return null;
     }
-    KeyStore store = emptyStore();
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
     int number = 0;
     try {
       for (Certificate authority : Pem.certificates(access.tls().authorities().get())) {
@@ -84,12 +73,6 @@ final class TlsContext {
       throw KubeException.inProject("The certificate-authority of the cluster \"" + access.cluster()
           + "\" in the kubeconfig can't be read: " + e.getMessage() + ".");
     }
-    return store;
-  }
-
-  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
     return store;
   }
 

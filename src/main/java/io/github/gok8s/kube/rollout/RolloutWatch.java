@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 public final class RolloutWatch {
 
   /** How often is asked at first, when things happen fast, and later. */
-  private static final Duration FAST = Duration.ofMillis(250);
+  private static final Duration FAST = Duration.ofMillis(100);
 
   private static final Duration SLOW = Duration.ofSeconds(1);
   private static final Duration FAST_FOR = Duration.ofSeconds(15);

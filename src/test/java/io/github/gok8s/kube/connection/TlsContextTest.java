@@ -60,6 +60,7 @@ class TlsContextTest {
     makeKey("server", "-ext", "san=dns:kubernetes,ip:127.0.0.1");
     makeKey("elsewhere", "-ext", "san=dns:kubernetes");
     makeKey("ann");
+    makeKey("bob", "-keyalg", "RSA");
     makeKeyIn("early", "authority", "-ext", "bc:c");
     makeKeyIn(
         "early", "early", "-signer", "authority", "-startdate", "+1d", "-ext", "san=ip:127.0.0.1");
@@ -153,6 +154,38 @@ class TlsContextTest {
   }
 
   @Test
+  void aCertificateThatTheServerDoesNotAskForInThisKindIsNotShown() throws Exception {
+    ClientKey bob = new ClientKey(new ClientCertificate(certificate("bob"), key("bob")));
+
+    assertThat(bob.chooseClientAlias(new String[] {"EC", "EdDSA"}, null, null)).isNull();
+    assertThat(bob.chooseClientAlias(new String[] {"EC", "RSA"}, null, null)).isNotNull();
+  }
+
+  @Test
+  void theUserMayHaveAnRsaKey() throws Exception {
+    stop();
+    start("server", "bob");
+    connect(
+        "certificate-authority-data: " + data(certificate("server")),
+        "{client-certificate-data: " + data(certificate("bob")) + ", client-key-data: "
+            + data(key("bob")) + "}");
+
+    assertThat(clients).containsExactly("CN=bob");
+  }
+
+  @Test
+  void aKeyOfAnotherKindThanTheCertificateIsSaid() throws Exception {
+    String server = "certificate-authority-data: " + data(certificate("server"));
+
+    assertThatThrownBy(() -> connect(
+            server,
+            "{client-certificate-data: " + data(certificate("ann")) + ", client-key-data: "
+                + data(key("bob")) + "}"))
+        .hasMessage("The client certificate of the user \"dev\" in the kubeconfig can't be read:"
+            + " its key is for RSA, and its certificate for EC.");
+  }
+
+  @Test
   void oneConnectionServesAllRequestsOfAUserWithACertificate() throws Exception {
     try (ApiClient api = client(
         "certificate-authority-data: " + data(certificate("server")),
@@ -209,6 +242,10 @@ class TlsContextTest {
   }
 
   private void start(String name) throws Exception {
+    start(name, "ann");
+  }
+
+  private void start(String name, String user) throws Exception {
     KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
     KeyStore only = KeyStore.getInstance("PKCS12");
     only.load(null, null);
@@ -218,7 +255,7 @@ class TlsContextTest {
     TrustManagerFactory users = TrustManagerFactory.getInstance("PKIX");
     KeyStore known = KeyStore.getInstance("PKCS12");
     known.load(null, null);
-    known.setCertificateEntry("ann", store("ann").getCertificate("ann"));
+    known.setCertificateEntry(user, store(user).getCertificate(user));
     users.init(known);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(own.getKeyManagers(), users.getTrustManagers(), null);
@@ -261,8 +298,6 @@ class TlsContextTest {
         "-genkeypair",
         "-alias",
         name,
-        "-keyalg",
-        "EC",
         "-dname",
         "CN=" + name,
         "-validity",
@@ -274,6 +309,9 @@ class TlsContextTest {
         "-storepass",
         new String(PASSWORD)));
     line.addAll(List.of(more));
+    if (!line.contains("-keyalg")) {
+      line.addAll(List.of("-keyalg", "EC"));
+    }
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -68,7 +68,7 @@ class RolloutWatchTest {
 
     assertThat(await(Duration.ofMinutes(5))).isEqualTo(new End.Ready(2));
     assertThat(lines).containsExactly("0 of 2 pods are ready", "1 of 2 pods are ready");
-    assertThat(cluster.time()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(cluster.time()).isEqualTo(Duration.ofMillis(400));
   }
 
   @Test
@@ -268,7 +268,7 @@ class RolloutWatchTest {
     await(Duration.ofSeconds(60));
 
     assertThat(cluster.requests().stream().filter(DEPLOYMENT::equals))
-        .hasSize(4 * 15 + (60 - 15) + 1);
+        .hasSize(10 * 15 + (60 - 15) + 1);
   }
 
   private Diagnosis diagnosis(Duration timeout) throws Exception {
