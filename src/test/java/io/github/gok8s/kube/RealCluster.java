@@ -108,11 +108,25 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
     return kubectlWith(kubeconfig, arguments);
   }
 
+  /** Runs a kubectl in the class's namespace that is much older than the cluster, and gives how it ended. */
+  public ProcessResult tryOlderKubectl(String... arguments) throws Exception {
+    Path older = TestBed.target().resolve("packages/root/usr/bin/kubectl");
+    if (!Files.isExecutable(older)) {
+      TestBed.skip("an older kubectl: it/cluster/setup gets it from a Debian package");
+    }
+    return kubectl(older.toString(), kubeconfig, arguments);
+  }
+
   /** Runs kubectl with another kubeconfig, and gives how it ended. */
   public ProcessResult kubectlWith(Path file, String... arguments) throws Exception {
-    List<String> line = new ArrayList<>();
-    line.add(name.map(known -> folder().resolve("bin/kubectl").toString()).orElse("kubectl"));
-    line.addAll(List.of("--kubeconfig", file.toString()));
+    return kubectl(
+        name.map(known -> folder().resolve("bin/kubectl").toString()).orElse("kubectl"),
+        file,
+        arguments);
+  }
+
+  private ProcessResult kubectl(String program, Path file, String... arguments) throws Exception {
+    List<String> line = new ArrayList<>(List.of(program, "--kubeconfig", file.toString()));
     if (!namespace.isEmpty()) {
       line.addAll(List.of("--namespace", namespace));
     }
