@@ -126,6 +126,17 @@ assert mvn('k8s:rollback').succeeded().output.contains('rolled back Deployment d
 assert comes('Oh hai Mark from ')
 assert mvn('k8s:restart').succeeded().output.contains('restarted Deployment deploy-and-operate, 4 ready')
 
+// a clock that is an hour late is thought of: the server's certificate is minutes old; one that is early does no harm
+def preload = (lab.run(['faketime', '-f', '+1h', 'env']).succeeded().output =~ /(?m)^LD_PRELOAD=(.*)$/)[0][1]
+def at = { String clock, String... arguments ->
+  lab.mvn(env: env + [LD_PRELOAD: preload, FAKETIME: clock, FAKETIME_DONT_FAKE_MONOTONIC: 1], *(arguments + where as String[]))
+}
+def late = at('-1h', 'k8s:deploy').failed().output
+assert late =~ /is not trusted: its certificate, or one that signed it, is not valid now \(NotBefore: .*\), when this machine's clock says 2\S+Z\. Is that right\?/
+lab.assertNoStackTrace(late)
+assert at('+1h', 'k8s:restart').succeeded().output.contains('restarted Deployment deploy-and-operate, 4 ready')
+assert at('+1h', 'k8s:deploy', '-Dk8s.env=GREETING=Hi').succeeded().output =~ /deployed {3}deploy-and-operate to operate, 4 ready/
+
 // an autoscaler takes over, and says so
 assert mvn('k8s:autoscale', '-Dk8s.autoscale.max=5').succeeded().output.contains('autoscaled   deploy-and-operate between 1 and 5')
 assert mvn('k8s:scale', '-Dk8s.replicas=2').failed().output.contains('Deployment deploy-and-operate is scaled by the autoscaler deploy-and-operate, between 1 and 5 pods')

@@ -8,6 +8,8 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.net.ssl.SSLException;
 import org.apache.http.conn.ConnectTimeoutException;
 
@@ -59,8 +61,9 @@ final class ConnectionFailure {
       if (cause instanceof CertificateExpiredException
           || cause instanceof CertificateNotYetValidException) {
         return "is not trusted: its certificate, or one that signed it, is not valid now ("
-            + cause.getMessage()
-            + "). Is the clock of this machine right? Else the cluster's administrator renews it.";
+            + cause.getMessage() + "), when this machine's clock says "
+            + Instant.now().truncatedTo(ChronoUnit.SECONDS)
+            + ". Is that right? Then the cluster's administrator renews the certificate.";
       }
     }
     if (text.contains("PKIX path")
