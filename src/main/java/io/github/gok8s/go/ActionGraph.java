@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.github.gok8s.result.Json;
 import io.github.gok8s.result.Timeline;
 import java.io.IOException;
 import java.io.Reader;
@@ -22,7 +22,7 @@ final class ActionGraph {
   /** Adds the compilations and links that were really done; for one that the cache had no command ran. */
   static void addTo(Timeline timeline, Path file) {
     try (Reader reader = Files.newBufferedReader(file)) {
-      JsonArray actions = JsonParser.parseReader(reader).getAsJsonArray();
+      JsonArray actions = Json.parse(reader).getAsJsonArray();
       for (JsonElement element : actions) {
         add(timeline, element.getAsJsonObject());
       }

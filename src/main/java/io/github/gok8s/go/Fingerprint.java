@@ -18,7 +18,7 @@ import java.util.TreeMap;
 record Fingerprint(String toolchain, String sources, BuildOptions options) {
 
   /** To be raised when what is built from the same inputs changes. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   /** Gives the platform's fingerprint, 64 hexadecimal digits. */
   String of(Platform platform, GoModule module) {
@@ -33,7 +33,8 @@ record Fingerprint(String toolchain, String sources, BuildOptions options) {
     inputs.add(environment);
     inputs.add(list(options.packages()));
     inputs.add(list(options.flags().arguments(true)));
-    inputs.add(options.naming().toString());
+    inputs.add(options.naming().binaryName().orElse(""));
+    inputs.add(options.naming().artifactId());
     return Sha256.of(Json.compact(inputs));
   }
 

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.github.gok8s.result.Json;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Spelling;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public record Ports(GoVersion go, List<Port> known) {
   /** Reads the answer of {@code go tool dist list -json}. */
   static Ports parse(GoVersion go, String json) throws GoException {
     try {
-      JsonArray list = JsonParser.parseString(json).getAsJsonArray();
+      JsonArray list = Json.parse(json).getAsJsonArray();
       List<Port> ports = new ArrayList<>();
       for (JsonElement element : list) {
         JsonObject port = element.getAsJsonObject();

@@ -37,4 +37,8 @@ public record FileOwner(long user, long group) {
     long user = Long.parseLong(numbers[0]);
     return new FileOwner(user, numbers.length == 2 ? Long.parseLong(numbers[1]) : user);
   }
+
+  boolean isRoot() {
+    return user == 0 && group == 0;
+  }
 }

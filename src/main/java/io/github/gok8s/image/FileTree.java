@@ -121,7 +121,7 @@ final class FileTree {
 
   private void walk(Path from, String into, FileRule rule) throws IOException, ImageException {
     SortedMap<String, Entry> found = new TreeMap<>();
-    boolean foldersMatter = !rule.owner().equals(FileOwner.ROOT) || rule.mode().isPresent();
+    boolean foldersMatter = !rule.owner().isRoot() || rule.mode().isPresent();
     FileMode mode = rule.mode().map(FileMode::ofFolders).orElse(FOLDER);
     Files.walkFileTree(
         from,

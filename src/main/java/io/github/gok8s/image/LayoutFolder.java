@@ -4,9 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.github.gok8s.result.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -118,7 +117,7 @@ public record LayoutFolder(Path folder) {
 
   private JsonObject parse(byte[] bytes) throws ImageException {
     try {
-      return JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
+      return Json.parse(bytes).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException e) {
       throw broken("a document in it is no JSON");
     }

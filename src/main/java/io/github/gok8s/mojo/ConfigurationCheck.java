@@ -31,12 +31,14 @@ record ConfigurationCheck(Options options) {
 
   /** Lists the properties of the command line that begin with {@code k8s.} and that nothing reads. */
   List<String> mistakesIn(Properties commandLine) {
-    List<String> known = options.properties();
-    return commandLine.stringPropertyNames().stream()
-        .filter(property -> property.startsWith(PREFIX)
-            && !known.contains(property)
-            && !property.equals(Options.HOST_PLATFORM))
+    List<String> given = commandLine.stringPropertyNames().stream()
+        .filter(property -> property.startsWith(PREFIX) && !property.equals(Options.HOST_PLATFORM))
         .sorted()
+        .toList();
+    // most builds give none, and need no list of all that there are
+    List<String> known = given.isEmpty() ? List.of() : options.properties();
+    return given.stream()
+        .filter(property -> !known.contains(property))
         .map(property -> "-D" + property + " is no property of go-k8s-maven-plugin."
             + suggestion(property(property, known).map("-D"::concat)))
         .toList();

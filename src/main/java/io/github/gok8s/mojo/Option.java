@@ -35,7 +35,12 @@ record Option(String name, Kind kind, Field field, List<Option> children) {
 
   /** Lists the elements that a goal or a bean has, those of its superclasses first. */
   static List<Option> of(Class<?> type) {
-    return of(type, "");
+    return of(type, Object.class, "");
+  }
+
+  /** Lists the elements that a goal has beyond those of a superclass. */
+  static List<Option> of(Class<?> type, Class<?> beyond) {
+    return of(type, beyond, "");
   }
 
   /** Gives the element's own name: {@code name} of {@code image.name}. */
@@ -134,11 +139,11 @@ record Option(String name, Kind kind, Field field, List<Option> children) {
         .findFirst();
   }
 
-  private static List<Option> of(Class<?> type, String prefix) {
-    if (type == Object.class || type == AbstractMojo.class) {
+  private static List<Option> of(Class<?> type, Class<?> beyond, String prefix) {
+    if (type == beyond || type == AbstractMojo.class) {
       return List.of();
     }
-    List<Option> options = new ArrayList<>(of(type.getSuperclass(), prefix));
+    List<Option> options = new ArrayList<>(of(type.getSuperclass(), beyond, prefix));
     for (Field field : type.getDeclaredFields()) {
       if ((field.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0) {
         Kind.of(field).ifPresent(kind -> options.add(of(field, kind, prefix)));
@@ -151,7 +156,8 @@ record Option(String name, Kind kind, Field field, List<Option> children) {
     field.setAccessible(true);
     String name = prefix + field.getName();
     boolean hasChildren = kind == Kind.GROUP || kind == Kind.GROUPS;
-    return new Option(name, kind, field, hasChildren ? of(bean(field), name + ".") : List.of());
+    return new Option(
+        name, kind, field, hasChildren ? of(bean(field), Object.class, name + ".") : List.of());
   }
 
   private static Class<?> bean(Field field) {

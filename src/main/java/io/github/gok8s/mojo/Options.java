@@ -38,7 +38,8 @@ record Options(List<Option> elements, List<String> goals) {
       if (name.startsWith(PACKAGE)) {
         Class<?> type = goal(name);
         if (GoMojo.class.isAssignableFrom(type)) {
-          Option.of(type).forEach(option -> elements.putIfAbsent(option.name(), option));
+          Option.of(type, GoMojo.class)
+              .forEach(option -> elements.putIfAbsent(option.name(), option));
         }
       }
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a GOOS/GOARCH pair with an optional micro-architecture level, as in {@code linux/arm/v7}.
@@ -71,6 +72,20 @@ public record Platform(String os, String arch, Optional<String> variant)
   @Override
   public int compareTo(Platform other) {
     return ORDER.compare(this, other);
+  }
+
+  /** By hand, as so many maps have it for their key: what records have of themselves takes a young JVM 50 ms to link. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Platform that
+        && os.equals(that.os)
+        && arch.equals(that.arch)
+        && variant.equals(that.variant);
+  }
+
+  @Override
+  public int hashCode() {
+    return (os.hashCode() * 31 + arch.hashCode()) * 31 + variant.hashCode();
   }
 
   @Override

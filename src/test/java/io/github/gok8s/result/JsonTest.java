@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -74,5 +76,56 @@ class JsonTest {
     assertThatThrownBy(() -> Json.read(file))
         .isInstanceOf(RecordException.class)
         .hasMessage(file + " is not there.");
+  }
+
+  @Test
+  void everyKindOfValueIsReadAndWrittenAsItWas() {
+    String text =
+        "{\"a\":[1,-2.50,1e400,12345678901234567890,true,false,null,\"\\u0000\\n\",[],{}],\"\":\"\"}";
+
+    assertThat(Json.compact(Json.parse(text))).asString().isEqualTo(text);
+    assertThat(Json.parse(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(Json.parse(text));
+    assertThat(Json.parse(" 7 ").getAsInt()).isEqualTo(7);
+  }
+
+  @Test
+  void numbersAreEqualHoweverTheyCame() {
+    JsonObject made = new JsonObject();
+    made.addProperty("size", 5374114L);
+
+    assertThat(Json.parse("{\"size\": 5374114}")).isEqualTo(made);
+  }
+
+  @Test
+  void ofMembersWithOneNameTheLastCounts() {
+    assertThat(Json.parse("{\"a\": 1, \"a\": 2}")).isEqualTo(Json.parse("{\"a\": 2}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{} {}",
+        "[1] x",
+        "{a: 1}",
+        "{'a': 1}",
+        "[1, ]",
+        "[1; 2]",
+        "// none\n{}",
+        "nothing",
+        "[NaN]",
+        "{\"a\": 1",
+        "\"open"
+      })
+  void whatIsNoJsonIsRefused(String text) {
+    assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(JsonParseException.class);
+  }
+
+  @Test
+  void whatIsNestedDeepDoesNotOverflowTheStack() {
+    assertThatThrownBy(() -> Json.parse("[".repeat(100_000)))
+        .isInstanceOf(JsonParseException.class)
+        .hasMessageContaining("Nesting limit");
   }
 }

@@ -87,4 +87,16 @@ class PlatformTest {
   void hasThePortThatTheToolchainLists() throws Exception {
     assertThat(Platform.parse("linux/arm/v6").port()).isEqualTo("linux/arm");
   }
+
+  @Test
+  void platformsAreTheSameIfAllTheirPartsAre() throws Exception {
+    Platform armV7 = Platform.parse("linux/arm");
+
+    assertThat(armV7).isEqualTo(Platform.parse("linux/arm/v7"));
+    assertThat(armV7).hasSameHashCodeAs(Platform.parse("linux/arm/v7"));
+    for (String other : List.of("linux/arm/v6", "linux/arm64", "netbsd/arm")) {
+      assertThat(armV7).isNotEqualTo(Platform.parse(other));
+    }
+    assertThat(armV7).isNotEqualTo("linux/arm/v7").isNotEqualTo(null);
+  }
 }

@@ -1,21 +1,24 @@
 package io.github.gok8s.go.dist;
 
+import com.google.gson.JsonArray;
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.buildinfo.BuildInfoReader;
 import io.github.gok8s.result.AtomicFile;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildInfo;
 import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.Json;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sbom;
+import io.github.gok8s.result.SbomSubject;
 import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.SpdxDocument;
 import io.github.gok8s.result.TargetFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,14 +129,29 @@ public record Distribution(DistributionSpec spec, BuildRecord build, TargetFolde
   }
 
   private String inputs(Made made, Map<String, Path> extras) throws IOException {
-    StringBuilder inputs = new StringBuilder();
-    inputs.append(new String(build.published(target), StandardCharsets.UTF_8));
-    inputs.append(spec.subject()).append(spec.time()).append(made);
-    spec.published().forEach(published -> inputs.append(published.classifier()).append('\n'));
-    for (Map.Entry<String, Path> extra : extras.entrySet()) {
-      inputs.append(extra.getKey()).append(Sha256.of(extra.getValue()));
+    SbomSubject subject = spec.subject();
+    JsonArray inputs = new JsonArray();
+    inputs.add(Sha256.of(build.published(target)));
+    Stream.of(
+            subject.groupId(),
+            subject.artifactId(),
+            subject.version(),
+            subject.type(),
+            subject.toolVersion())
+        .forEach(inputs::add);
+    inputs.add(subject.time().map(Instant::toEpochMilli).orElse(null));
+    for (SbomSubject.Licence licence : subject.licenses()) {
+      inputs.add(licence.name());
+      inputs.add(licence.url().orElse(null));
     }
-    return Sha256.of(inputs.toString().getBytes(StandardCharsets.UTF_8));
+    inputs.add(spec.time().toEpochMilli());
+    made.files().forEach(file -> inputs.add(target.relative(file)));
+    spec.published().forEach(published -> inputs.add(published.classifier()));
+    for (Map.Entry<String, Path> extra : extras.entrySet()) {
+      inputs.add(extra.getKey());
+      inputs.add(Sha256.of(extra.getValue()));
+    }
+    return Sha256.of(Json.compact(inputs));
   }
 
   private void make(Made made, Map<String, Path> extras) throws IOException {

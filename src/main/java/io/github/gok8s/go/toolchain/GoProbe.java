@@ -1,12 +1,12 @@
 package io.github.gok8s.go.toolchain;
 
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.gok8s.go.GoVersion;
 import io.github.gok8s.process.Command;
 import io.github.gok8s.process.ProcessException;
 import io.github.gok8s.process.ProcessResult;
 import io.github.gok8s.process.ProcessRunner;
+import io.github.gok8s.result.Json;
 import io.github.gok8s.result.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ final class GoProbe {
   private static Map<String, String> strings(String json) {
     Map<String, String> strings = new HashMap<>();
     try {
-      JsonParser.parseString(json)
+      Json.parse(json)
           .getAsJsonObject()
           .asMap()
           .forEach((name, value) -> strings.put(name, value.getAsString()));

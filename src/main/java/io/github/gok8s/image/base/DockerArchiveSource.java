@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.gok8s.image.Content;
 import io.github.gok8s.image.ContentSource;
 import io.github.gok8s.image.Descriptor;
@@ -15,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
@@ -63,9 +61,7 @@ final class DockerArchiveSource implements ContentSource {
   private JsonObject onlyEntry() throws IOException, ImageException {
     List<JsonElement> entries;
     try {
-      entries = JsonParser.parseString(new String(read("manifest.json"), StandardCharsets.UTF_8))
-          .getAsJsonArray()
-          .asList();
+      entries = Json.parse(read("manifest.json")).getAsJsonArray().asList();
     } catch (JsonParseException | IllegalStateException e) {
       throw broken("manifest.json is no JSON list");
     }

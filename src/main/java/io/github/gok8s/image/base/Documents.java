@@ -4,10 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.gok8s.image.Descriptor;
-import java.nio.charset.StandardCharsets;
+import io.github.gok8s.result.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class Documents {
   /** Reads an object; nothing if the bytes are none. */
   static Optional<JsonObject> parse(byte[] bytes) {
     try {
-      JsonElement tree = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8));
+      JsonElement tree = Json.parse(bytes);
       return tree.isJsonObject() ? Optional.of(tree.getAsJsonObject()) : Optional.empty();
     } catch (JsonParseException | StackOverflowError e) {
       return Optional.empty();

@@ -2,11 +2,11 @@ package io.github.gok8s.image.registry;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.gok8s.process.Command;
 import io.github.gok8s.process.ProcessException;
 import io.github.gok8s.process.ProcessResult;
 import io.github.gok8s.process.ProcessRunner;
+import io.github.gok8s.result.Json;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ record CredentialHelper(String name, Map<String, String> environment) implements
       if (!result.succeeded()) {
         return Finding.nothing(program, firstLine(result));
       }
-      JsonObject tree = JsonParser.parseString(result.output()).getAsJsonObject();
+      JsonObject tree = Json.parse(result.output()).getAsJsonObject();
       String user = tree.get("Username").getAsString();
       String secret = tree.get("Secret").getAsString();
       return Finding.of(new Credential(user, secret, program));

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.gok8s.image.Content;
 import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.image.ImageException;
@@ -108,8 +107,7 @@ final class ManifestPush {
 
   private JsonObject tree(Content content) throws ImageException {
     try {
-      return JsonParser.parseString(new String(content.bytes(), StandardCharsets.UTF_8))
-          .getAsJsonObject();
+      return Json.parse(content.bytes()).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException e) {
       throw client.unreachable(new IOException("a manifest is no JSON", e));
     }

@@ -2,14 +2,13 @@ package io.github.gok8s.image.registry;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.gok8s.image.ImageException;
+import io.github.gok8s.result.Json;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.Optional;
@@ -109,11 +108,8 @@ record RegistryFailure(Repository repository, Purpose purpose) {
   private static String remark(Answer answer) {
     try {
       byte[] body = answer.stream().readNBytes(64 * 1024);
-      JsonObject error = JsonParser.parseString(new String(body, StandardCharsets.UTF_8))
-          .getAsJsonObject()
-          .getAsJsonArray("errors")
-          .get(0)
-          .getAsJsonObject();
+      JsonObject error =
+          Json.parse(body).getAsJsonObject().getAsJsonArray("errors").get(0).getAsJsonObject();
       String text = Stream.of("code", "message", "detail")
           .filter(member -> error.has(member) && error.get(member).isJsonPrimitive())
           .map(member -> error.get(member).getAsString())

@@ -2,16 +2,15 @@ package io.github.gok8s.image.registry;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.gok8s.image.Content;
 import io.github.gok8s.image.ContentSource;
 import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.image.ImageException;
+import io.github.gok8s.result.Json;
 import io.github.gok8s.result.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.http.HttpStatus;
@@ -155,9 +154,7 @@ final class RepositoryReader implements ContentSource {
       return told;
     }
     try {
-      JsonElement own = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8))
-          .getAsJsonObject()
-          .get("mediaType");
+      JsonElement own = Json.parse(bytes).getAsJsonObject().get("mediaType");
       return own == null ? told : own.getAsString();
     } catch (JsonParseException | IllegalStateException e) {
       return told;

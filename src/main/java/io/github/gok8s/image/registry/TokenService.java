@@ -2,7 +2,7 @@ package io.github.gok8s.image.registry;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.github.gok8s.result.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -99,8 +99,7 @@ final class TokenService {
 
   private static String read(byte[] json) throws IOException {
     try {
-      JsonObject tree =
-          JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
+      JsonObject tree = Json.parse(json).getAsJsonObject();
       String member = tree.has("token") ? "token" : "access_token";
       return tree.get(member).getAsString();
     } catch (JsonParseException | IllegalStateException | NullPointerException e) {

@@ -3,9 +3,9 @@ package io.github.gok8s.kube.apply;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.gok8s.kube.connection.Tree;
+import io.github.gok8s.result.Json;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +77,9 @@ final class OwnedFields {
         String key = field.getKey();
         if (key.startsWith("k:")
             && item instanceof JsonObject object
-            && hasKeys(object, JsonParser.parseString(key.substring(2)).getAsJsonObject())) {
+            && hasKeys(object, Json.parse(key.substring(2)).getAsJsonObject())) {
           part.add(part(item, field.getValue().getAsJsonObject()));
-        } else if (key.startsWith("v:")
-            && JsonParser.parseString(key.substring(2)).equals(item)) {
+        } else if (key.startsWith("v:") && Json.parse(key.substring(2)).equals(item)) {
           part.add(item.deepCopy());
         }
       }

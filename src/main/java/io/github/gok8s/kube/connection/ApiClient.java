@@ -2,9 +2,9 @@ package io.github.gok8s.kube.connection;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.gok8s.http.RetryAfter;
 import io.github.gok8s.kube.KubeException;
+import io.github.gok8s.result.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -172,7 +172,7 @@ public final class ApiClient implements AutoCloseable {
         ? ""
         : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
     try {
-      return new ApiAnswer(status, JsonParser.parseString(text).getAsJsonObject());
+      return new ApiAnswer(status, Json.parse(text).getAsJsonObject());
     } catch (JsonParseException | IllegalStateException e) {
       JsonObject status0 = new JsonObject();
       if (!text.isBlank()) {

@@ -4,13 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.process.Command;
 import io.github.gok8s.process.ProcessException;
 import io.github.gok8s.process.ProcessResult;
 import io.github.gok8s.process.ProcessRunner;
+import io.github.gok8s.result.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,8 +152,7 @@ final class ExecPlugin implements CredentialSource {
 
   private Credentials parse(String output) throws KubeException {
     try {
-      JsonObject status =
-          JsonParser.parseString(output).getAsJsonObject().getAsJsonObject("status");
+      JsonObject status = Json.parse(output).getAsJsonObject().getAsJsonObject("status");
       Optional<String> token = member(status, "token");
       Optional<ClientCertificate> certificate = member(status, "clientCertificateData")
           .flatMap(
