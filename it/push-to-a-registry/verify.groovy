@@ -76,6 +76,23 @@ try {
   assert registry.digest('shop/hello', '1.0.0') == lab.imageRecord().digest
   assert lab.imageRecord().digest != record.digest
 
+  // by a helper of docker; no program that is started is told a secret
+  def bin = lab.file('bin')
+  bin.mkdirs()
+  def program = { String called, String script ->
+    def file = new File(bin, called)
+    file.text = "#!/bin/sh\necho $called \"\$@\" >> '${lab.file('started')}'\n$script\n"
+    file.executable = true
+  }
+  program('docker-credential-lab', 'cat > /dev/null; echo \'{"Username": "jane", "Secret": "sesame"}\'')
+  program('go', "exec '${lab.tool('go')}' \"\$@\"")
+  lab.file('docker/config.json').text = """{"credHelpers":{"$registry.address":"lab"}}"""
+  lab.file('main.go').text = lab.file('main.go').text.replace('Denny', 'Lisa')
+  assert push('package', 'k8s:push', name, PATH: "$bin:${System.getenv('PATH')}").succeeded().output =~ /6 blobs sent/
+  def started = lab.file('started').text
+  assert started.contains('docker-credential-lab get\n') && started =~ /(?m)^go env /
+  secrets.each { assert !started.contains(it) }
+
   def skopeo = lab.tool('skopeo')
   if (skopeo) {
     def shown = lab.run([skopeo, 'inspect', '--tls-verify=false', '--creds', 'jane:sesame', "docker://$image:1.0.0"]).succeeded().output
