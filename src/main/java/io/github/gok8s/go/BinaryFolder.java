@@ -2,6 +2,7 @@ package io.github.gok8s.go;
 
 import io.github.gok8s.result.AtomicFile;
 import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.TargetFolder;
@@ -59,13 +60,13 @@ record BinaryFolder(Path path, Platform platform) {
    * @param file what go wrote
    * @param name of the binary, without ending
    * @param mainPackage it is made from, relative to the module
-   * @param seconds its build took
+   * @param span when it was built
    */
-  Binary take(Path file, String name, String mainPackage, double seconds) throws IOException {
+  Binary take(Path file, String name, String mainPackage, BuildSpan span) throws IOException {
     Path place = fileOf(name);
     Files.createDirectories(path);
     Binary binary = new Binary(
-        name, mainPackage, platform, place, Files.size(file), Sha256.of(file), seconds, false);
+        name, mainPackage, platform, place, Files.size(file), Sha256.of(file), span, false);
     AtomicFile.move(file, place);
     return binary;
   }

@@ -33,7 +33,6 @@ record BuildState(String toolchain, String ports, Map<Platform, Built> platforms
   static final BuildState EMPTY = new BuildState("", "", Map.of());
 
   private static final Logger LOG = LoggerFactory.getLogger(BuildState.class);
-  private static final String FILE = "compile.json";
 
   /**
    * The binaries of a platform.
@@ -89,7 +88,7 @@ record BuildState(String toolchain, String ports, Map<Platform, Built> platforms
 
   /** Reads the state; one that is not there or can't be read is empty, and everything is built. */
   static BuildState readFrom(TargetFolder target) {
-    Path file = target.state(FILE);
+    Path file = target.compileState();
     if (!Files.exists(file)) {
       return EMPTY;
     }
@@ -116,7 +115,7 @@ record BuildState(String toolchain, String ports, Map<Platform, Built> platforms
     JsonObject all = new JsonObject();
     platforms.forEach((platform, built) -> all.add(platform.toString(), tree(built, target)));
     tree.add("platforms", all);
-    AtomicFile.writeIfChanged(target.state(FILE), Json.lines(tree));
+    AtomicFile.writeIfChanged(target.compileState(), Json.lines(tree));
   }
 
   private static JsonObject tree(Built built, TargetFolder target) {

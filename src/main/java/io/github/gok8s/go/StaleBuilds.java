@@ -2,6 +2,7 @@ package io.github.gok8s.go;
 
 import io.github.gok8s.process.ProcessResult;
 import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.StagingFolder;
 import io.github.gok8s.result.TargetFolder;
@@ -81,6 +82,7 @@ final class StaleBuilds {
    */
   void run(List<Platform> platforms, Consumer<Made> done)
       throws GoException, InterruptedException, IOException {
+    BuildRun run = BuildRun.after(earlier.values());
     try (StagingFolder staging = StagingFolder.in(target.path().resolve("go"))) {
       download();
       Map<PlatformBuild, Map<MainPackage, String>> builds = mainPackages(platforms);
@@ -92,7 +94,7 @@ final class StaleBuilds {
         boolean isLeftover = tasks.size() >= builds.size() - leftover;
         int jobs = Math.max(1, tuning.workers() / (isLeftover ? leftover : workers));
         tasks.add(() -> {
-          List<Binary> binaries = build(build, names, flags, jobs, staging);
+          List<Binary> binaries = build(build, names, flags, jobs, run, staging);
           synchronized (this) {
             done.accept(new Made(build.platform(), flags, List.copyOf(names.keySet()), binaries));
           }
@@ -161,6 +163,7 @@ final class StaleBuilds {
       Map<MainPackage, String> names,
       List<String> flags,
       int jobs,
+      BuildRun run,
       StagingFolder staging)
       throws GoException, InterruptedException, IOException {
     Platform platform = build.platform();
@@ -171,15 +174,15 @@ final class StaleBuilds {
       place.lend(before, names, folder);
     }
     compilers.acquire();
-    long start;
+    BuildSpan span;
     Map<String, Path> made;
     try {
-      start = System.nanoTime();
+      long start = run.now();
       made = build.build(names, flags, jobs, environment(staging), folder);
+      span = run.since(start);
     } finally {
       compilers.release();
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
     List<Binary> binaries = new ArrayList<>();
     for (Map.Entry<MainPackage, String> entry : names.entrySet()) {
       Path file = made.get(entry.getValue());
@@ -188,8 +191,7 @@ final class StaleBuilds {
             "go build left no " + entry.getValue() + " for " + platform + ".");
       }
       long begin = Timeline.now();
-      Binary binary =
-          place.take(file, entry.getValue(), entry.getKey().relativeTo(module), seconds);
+      Binary binary = place.take(file, entry.getValue(), entry.getKey().relativeTo(module), span);
       go.timeline().since("binaries hashed and moved", begin);
       tell(binary);
       binaries.add(binary);
@@ -215,6 +217,6 @@ final class StaleBuilds {
         binary.platform(),
         binary.name(),
         binary.size() / 1e6,
-        binary.seconds()));
+        binary.span().seconds()));
   }
 }

@@ -4,10 +4,9 @@ import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.GolangImage;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
- * Shows the programs of each platform, how large they are and how long their build took.
+ * Shows the programs of each platform, and how large they are.
  *
  * @param build what was built
  */
@@ -17,7 +16,7 @@ record BuildSection(BuildRecord build) {
     html.element("h2", "Programs")
         .element("p class=\"soft\"", "Built with " + build.go() + ". The bars compare their sizes.")
         .table("platform", "program", "MB", "");
-    add(build.binaries(), "%.2f", BuildSection::megabytes, most(BuildSection::megabytes), html);
+    add(build.binaries(), largest(), html);
     html.endTable()
         .element("h2", "Beside the image golang")
         .element(
@@ -34,30 +33,18 @@ record BuildSection(BuildRecord build) {
     List<Binary> ofLinux = build.binaries().stream()
         .filter(binary -> binary.platform().os().equals("linux"))
         .toList();
-    add(ofLinux, "%.2f", BuildSection::megabytes, golang, html);
-    html.endTable()
-        .element("h2", "Build time")
-        .element(
-            "p class=\"soft\"",
-            "How long the go build took that made each of them, whenever that was; several run at a time.")
-        .table("platform", "program", "seconds", "");
-    add(build.binaries(), "%.1f", Binary::seconds, most(Binary::seconds), html);
+    add(ofLinux, golang, html);
     html.endTable();
   }
 
-  private static void add(
-      List<Binary> binaries,
-      String format,
-      ToDoubleFunction<Binary> value,
-      double whole,
-      Html html) {
+  private static void add(List<Binary> binaries, double whole, Html html) {
     for (Binary binary : binaries) {
-      double number = value.applyAsDouble(binary);
+      double size = megabytes(binary);
       html.open("tr")
           .element("td", binary.platform().toString())
           .element("td", binary.name())
-          .number(format, number)
-          .bar(number / whole)
+          .number("%.2f", size)
+          .bar(size / whole)
           .close("tr");
     }
   }
@@ -66,11 +53,7 @@ record BuildSection(BuildRecord build) {
     return binary.size() / 1e6;
   }
 
-  private double most(ToDoubleFunction<Binary> value) {
-    return build.binaries().stream()
-        .mapToDouble(value)
-        .filter(number -> number > 0)
-        .max()
-        .orElse(1);
+  private double largest() {
+    return build.binaries().stream().mapToDouble(BuildSection::megabytes).max().orElse(1);
   }
 }

@@ -1,9 +1,12 @@
 package io.github.gok8s.report;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes a page; all texts are escaped. */
 final class Html {
+
+  private static final Set<String> NUMBERS = Set.of("MB", "worker", "start", "seconds");
 
   private final StringBuilder page = new StringBuilder();
 
@@ -39,6 +42,11 @@ final class Html {
     return this;
   }
 
+  /** Gives a share as style sheets write it. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f%%", Math.max(0, Math.min(1, share)) * 100);
+  }
+
   /** Opens a table, which scrolls where it is too wide. */
   Html table(String... heads) {
     open("div class=\"wide\"").open("table").open("tr");
@@ -54,10 +62,8 @@ final class Html {
 
   /** Adds a cell with a bar that fills a share of it. */
   Html bar(double share) {
-    return raw(String.format(
-        Locale.ROOT,
-        "<td class=\"bar\"><div class=\"track\"><div class=\"fill\" style=\"width:%.2f%%\"></div></div></td>\n",
-        Math.max(0, Math.min(1, share)) * 100));
+    return raw("<td class=\"bar\"><div class=\"track\"><div class=\"fill\" style=\"width:"
+        + percent(share) + "\"></div></div></td>\n");
   }
 
   Html number(String format, double value) {
@@ -70,7 +76,7 @@ final class Html {
   }
 
   private static boolean isNumber(String head) {
-    return head.equals("MB") || head.equals("seconds");
+    return NUMBERS.contains(head);
   }
 
   private static String name(String start) {

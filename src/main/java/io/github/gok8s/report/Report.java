@@ -39,10 +39,14 @@ public record Report(String name, String version, TargetFolder target) {
     return target.report().toFile().lastModified() >= newest;
   }
 
-  /** The record of the build says in each run what was up to date; other binaries change the bill of materials too. */
+  /**
+   * The record of the build says in each run what was up to date. Other binaries change the bill of materials too, and a
+   * run that compiles changes what {@code compile} remembers, though it may give the same binaries.
+   */
   private Stream<Path> sources() {
     return Stream.of(
         Files.exists(target.sbom()) ? target.sbom() : target.buildRecord(),
+        target.compileState(),
         target.imageRecord(),
         target.deployRecord());
   }
@@ -58,7 +62,10 @@ public record Report(String name, String version, TargetFolder target) {
         .element("h1", title);
     Optional<ImageSection> image = read(ImageRecord::readFrom).map(ImageSection::new);
     image.ifPresent(section -> section.introduce(html));
-    read(BuildRecord::readFrom).map(BuildSection::new).ifPresent(section -> section.addTo(html));
+    read(BuildRecord::readFrom).ifPresent(build -> {
+      new BuildSection(build).addTo(html);
+      TimelineSection.of(build).addTo(html);
+    });
     image.ifPresent(section -> section.addTo(html));
     read(DeployRecord::readFrom).map(ClusterSection::new).ifPresent(section -> section.addTo(html));
     read(ModuleSection::readFrom).ifPresent(section -> section.addTo(html));

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param file where it lies, absolute
  * @param size its length in bytes
  * @param sha256 the SHA-256 of its bytes, 64 hexadecimal digits
- * @param seconds how long the {@code go build} that made it took, in thousandths
+ * @param span when the {@code go build} ran that made it
  * @param upToDate whether this run found it unchanged
  */
 public record Binary(
@@ -22,12 +22,8 @@ public record Binary(
     Path file,
     long size,
     String sha256,
-    double seconds,
+    BuildSpan span,
     boolean upToDate) {
-
-  public Binary {
-    seconds = Math.round(seconds * 1000) / 1000.0;
-  }
 
   /** Reads what {@link #toJson} wrote. */
   public static Binary fromJson(JsonObject tree, TargetFolder target)
@@ -39,12 +35,20 @@ public record Binary(
         target.path().resolve(tree.get("file").getAsString()),
         tree.get("size").getAsLong(),
         tree.get("sha256").getAsString(),
-        tree.get("seconds").getAsDouble(),
+        BuildSpan.fromJson(tree),
         tree.get("upToDate").getAsBoolean());
   }
 
   /** Gives the object that {@code build.json} has for it. */
   public JsonObject toJson(TargetFolder target) {
+    JsonObject tree = published(target);
+    span.addTo(tree);
+    tree.addProperty("upToDate", upToDate);
+    return tree;
+  }
+
+  /** Gives the same object without what differs from run to run. */
+  JsonObject published(TargetFolder target) {
     JsonObject tree = new JsonObject();
     tree.addProperty("name", name);
     tree.addProperty("package", mainPackage);
@@ -52,13 +56,11 @@ public record Binary(
     tree.addProperty("file", target.relative(file));
     tree.addProperty("size", size);
     tree.addProperty("sha256", sha256);
-    tree.addProperty("seconds", seconds);
-    tree.addProperty("upToDate", upToDate);
     return tree;
   }
 
   /** Gives the same binary, found unchanged. */
   public Binary asUpToDate() {
-    return new Binary(name, mainPackage, platform, file, size, sha256, seconds, true);
+    return new Binary(name, mainPackage, platform, file, size, sha256, span, true);
   }
 }

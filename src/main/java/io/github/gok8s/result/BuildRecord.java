@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -47,17 +48,13 @@ public record BuildRecord(String go, List<String> flags, List<Binary> binaries) 
 
   /** Writes {@code build.json}, unless it already says the same. */
   public void writeTo(TargetFolder target) throws IOException {
-    AtomicFile.writeIfChanged(target.buildRecord(), Json.lines(tree(target)));
+    AtomicFile.writeIfChanged(
+        target.buildRecord(), Json.lines(tree(binary -> binary.toJson(target))));
   }
 
   /** Gives {@code build.json} as artifacts hold it: without what differs from run to run. */
   public byte[] published(TargetFolder target) {
-    JsonObject tree = tree(target);
-    for (JsonElement binary : tree.getAsJsonArray("binaries")) {
-      binary.getAsJsonObject().remove("seconds");
-      binary.getAsJsonObject().remove("upToDate");
-    }
-    return Json.lines(tree);
+    return Json.lines(tree(binary -> binary.published(target)));
   }
 
   /** Gives the binaries' names, each once, in their order. */
@@ -65,7 +62,7 @@ public record BuildRecord(String go, List<String> flags, List<Binary> binaries) 
     return binaries.stream().map(Binary::name).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private JsonObject tree(TargetFolder target) {
+  private JsonObject tree(Function<Binary, JsonObject> form) {
     JsonObject tree = new JsonObject();
     tree.addProperty("schema", 1);
     tree.addProperty("go", go);
@@ -73,7 +70,7 @@ public record BuildRecord(String go, List<String> flags, List<Binary> binaries) 
     flags.forEach(flagList::add);
     tree.add("flags", flagList);
     JsonArray binaryList = new JsonArray();
-    binaries.forEach(binary -> binaryList.add(binary.toJson(target)));
+    binaries.forEach(binary -> binaryList.add(form.apply(binary)));
     tree.add("binaries", binaryList);
     return tree;
   }

@@ -94,6 +94,11 @@ public record TargetFolder(Path path) {
     return path.resolve("k8s/published-pom.xml");
   }
 
+  /** What {@code compile} remembers of its last run that compiled. */
+  public Path compileState() {
+    return state("compile.json");
+  }
+
   /** A file that only this plugin reads, for example what a goal has to remember of its last run. */
   public Path state(String name) {
     return path.resolve("k8s/state").resolve(name);

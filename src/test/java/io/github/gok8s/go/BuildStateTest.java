@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gok8s.go.BuildState.Built;
 import io.github.gok8s.go.BuildState.Packages;
 import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.TargetFolder;
@@ -38,7 +39,8 @@ class BuildStateTest {
     file = target.binaries(PLATFORM).resolve("room");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "binary");
-    Binary binary = new Binary("room", ".", PLATFORM, file, 6, Sha256.of(file), 0.125, false);
+    Binary binary = new Binary(
+        "room", ".", PLATFORM, file, 6, Sha256.of(file), new BuildSpan(4, 2, 0.5, 0.125), false);
     Packages packages = new Packages(
         "heads /room",
         List.of(new MainPackage(
@@ -53,6 +55,20 @@ class BuildStateTest {
     state.writeTo(target);
 
     assertThat(BuildState.readFrom(target)).isEqualTo(state);
+  }
+
+  @Test
+  void stillStandsAsAFormerVersionWroteIt() throws Exception {
+    state.writeTo(target);
+    Path written = target.compileState();
+    Files.writeString(
+        written, Files.readString(written).replaceAll(" +\"(run|worker|start)\": .*\n", ""));
+
+    assertThat(Files.readString(written)).doesNotContain("worker");
+    assertThat(BuildState.readFrom(target).current(PLATFORM, "fingerprint"))
+        .hasValueSatisfying(built -> assertThat(built.binaries())
+            .map(Binary::span)
+            .containsExactly(BuildSpan.lasting(0.125)));
   }
 
   @Test
@@ -76,8 +92,8 @@ class BuildStateTest {
         "{\"toolchain\":\"go\",\"ports\":\"[]\",\"platforms\":{\"linux/arm\":[]}}",
       })
   void isEmptyWhereItsFileIsDamaged(String content) throws Exception {
-    Files.createDirectories(target.state("compile.json").getParent());
-    Files.writeString(target.state("compile.json"), content);
+    Files.createDirectories(target.compileState().getParent());
+    Files.writeString(target.compileState(), content);
 
     assertThat(BuildState.readFrom(target)).isEqualTo(BuildState.EMPTY);
   }
@@ -85,10 +101,10 @@ class BuildStateTest {
   @Test
   void isEmptyWhereItsFileEndsInTheMiddle() throws Exception {
     state.writeTo(target);
-    byte[] whole = Files.readAllBytes(target.state("compile.json"));
+    byte[] whole = Files.readAllBytes(target.compileState());
 
     for (int length = 0; length < whole.length - 3; length += 7) {
-      Files.write(target.state("compile.json"), Arrays.copyOf(whole, length));
+      Files.write(target.compileState(), Arrays.copyOf(whole, length));
       assertThat(BuildState.readFrom(target)).isEqualTo(BuildState.EMPTY);
     }
   }
@@ -97,11 +113,11 @@ class BuildStateTest {
   void isNotWrittenAgainWhenNothingChanged() throws Exception {
     state.writeTo(target);
     FileTime longAgo = FileTime.fromMillis(1_000_000);
-    Files.setLastModifiedTime(target.state("compile.json"), longAgo);
+    Files.setLastModifiedTime(target.compileState(), longAgo);
 
     state.writeTo(target);
 
-    assertThat(Files.getLastModifiedTime(target.state("compile.json"))).isEqualTo(longAgo);
+    assertThat(Files.getLastModifiedTime(target.compileState())).isEqualTo(longAgo);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.HostPlatform;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sha256;
@@ -12,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,39 @@ class MatrixBuildTest {
   }
 
   @Test
+  void saysWhichWorkerBuiltWhen() throws Exception {
+    BuildRecord record = project.build(go.command(), "host", WINDOWS, "plan9/386", "aix/ppc64");
+
+    Map<Integer, List<BuildSpan>> lanes = record.binaries().stream()
+        .map(Binary::span)
+        .sorted(Comparator.comparingDouble(BuildSpan::start))
+        .collect(Collectors.groupingBy(BuildSpan::worker));
+    assertThat(lanes.values().stream().flatMap(List::stream)).hasSize(4).allSatisfy(span -> {
+      assertThat(span.run()).isEqualTo(1);
+      assertThat(span.worker()).isPositive();
+      assertThat(span.start()).isPositive();
+      assertThat(span.seconds()).isPositive();
+    });
+    lanes.values().forEach(BuildRunTest::assertThatNoneOverlap);
+    assertThat(BuildRecord.readFrom(project.target)).isEqualTo(record);
+  }
+
+  @Test
+  void tellsWhatAnOlderRunBuiltFromWhatTheNewestDid() throws Exception {
+    BuildRecord first = project.build(go.command(), "host");
+
+    BuildRecord second = project.build(go.command(), "host", WINDOWS);
+    BuildRecord third = project.build(go.command(), "host", WINDOWS);
+
+    assertThat(second.binaries()).map(binary -> binary.span().run()).containsExactly(1, 2);
+    assertThat(second.binaries().get(0).span())
+        .isEqualTo(first.binaries().get(0).span());
+    assertThat(third.binaries())
+        .map(Binary::span)
+        .isEqualTo(second.binaries().stream().map(Binary::span).toList());
+  }
+
+  @Test
   void remembersAPlatformThatIsLeftOutForAWhile() throws Exception {
     project.build(go.command(), "host", WINDOWS);
     project.build(go.command(), "host");
@@ -187,7 +223,7 @@ class MatrixBuildTest {
   @Test
   void buildsEverythingWhereItsMemoryIsDamaged() throws Exception {
     project.build(go.command());
-    Files.writeString(project.target.state("compile.json"), "{\"toolchain\":");
+    Files.writeString(project.target.compileState(), "{\"toolchain\":");
     go.calls();
 
     project.build(go.command());

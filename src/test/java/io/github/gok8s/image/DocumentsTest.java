@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.Json;
 import io.github.gok8s.result.Platform;
 import java.nio.charset.StandardCharsets;
@@ -262,8 +263,15 @@ class DocumentsTest {
   }
 
   private static PlatformPlan plan(String platform, String base) throws ImageException {
-    Binary room =
-        new Binary("room", ".", Specs.platform(platform), Path.of("room"), 1, SUM, 0, false);
+    Binary room = new Binary(
+        "room",
+        ".",
+        Specs.platform(platform),
+        Path.of("room"),
+        1,
+        SUM,
+        BuildSpan.lasting(0),
+        false);
     return PlatformPlan.of(
             new ImageSpec.Bases(BaseImage.parse(base), Map.of()), List.of(room), List.of())
         .get(0);

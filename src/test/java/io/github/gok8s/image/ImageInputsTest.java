@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.BuildSpan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -119,7 +120,14 @@ class ImageInputsTest {
 
   private static JsonObject inputs(ImageSpec spec, String digit) throws Exception {
     Binary room = new Binary(
-        "room", ".", Specs.platform("linux/amd64"), Path.of("room"), 1, digit.repeat(64), 0, false);
+        "room",
+        ".",
+        Specs.platform("linux/amd64"),
+        Path.of("room"),
+        1,
+        digit.repeat(64),
+        BuildSpan.lasting(0),
+        false);
     return ImageInputs.of(
         spec,
         PlatformPlan.of(

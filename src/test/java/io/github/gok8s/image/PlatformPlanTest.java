@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.BuildSpan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,13 @@ class PlatformPlanTest {
 
   private static Binary binary(String name, String platform) {
     return new Binary(
-        name, ".", Specs.platform(platform), Path.of(name), 1, "0".repeat(64), 0, false);
+        name,
+        ".",
+        Specs.platform(platform),
+        Path.of(name),
+        1,
+        "0".repeat(64),
+        BuildSpan.lasting(0),
+        false);
   }
 }

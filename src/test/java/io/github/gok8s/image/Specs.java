@@ -1,6 +1,7 @@
 package io.github.gok8s.image;
 
 import io.github.gok8s.result.Binary;
+import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.InvalidPlatformException;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sha256;
@@ -58,7 +59,14 @@ final class Specs {
     Files.createDirectories(file.getParent());
     Files.write(file, content);
     return new Binary(
-        name, "./cmd/" + name, parsed, file, content.length, Sha256.of(content), 0.1, false);
+        name,
+        "./cmd/" + name,
+        parsed,
+        file,
+        content.length,
+        Sha256.of(content),
+        BuildSpan.lasting(0.1),
+        false);
   }
 
   static Platform platform(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gok8s.image.ImageAssembly;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sha256;
@@ -106,8 +107,15 @@ class ImageMojoTest {
       Path file = target.binaries(platform).resolve("room" + platform.executableSuffix());
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
-      binaries.add(
-          new Binary("room", ".", platform, file, Files.size(file), Sha256.of(file), 0.1, false));
+      binaries.add(new Binary(
+          "room",
+          ".",
+          platform,
+          file,
+          Files.size(file),
+          Sha256.of(file),
+          BuildSpan.lasting(0.1),
+          false));
     }
     new BuildRecord("go1.26.8", List.of(), binaries).writeTo(target);
   }

@@ -10,6 +10,7 @@ import io.github.gok8s.image.registry.PushOrder;
 import io.github.gok8s.image.registry.RealRegistry;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.Sha256;
@@ -242,8 +243,15 @@ class PushMojoTest {
     Path file = goal.target().binaries(platform).resolve("room");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "a program");
-    Binary binary =
-        new Binary("room", ".", platform, file, Files.size(file), Sha256.of(file), 0.1, false);
+    Binary binary = new Binary(
+        "room",
+        ".",
+        platform,
+        file,
+        Files.size(file),
+        Sha256.of(file),
+        BuildSpan.lasting(0.1),
+        false);
     new BuildRecord("go1.26.8", List.of(), List.of(binary)).writeTo(goal.target());
     ImageMojo image = new ImageMojo(new ModuleImage(new ImageAssembly()));
     image.session = goal.session;

@@ -20,6 +20,12 @@ class HtmlTest {
   }
 
   @Test
+  void writesASharePerCent() {
+    assertThat(Html.percent(0.25)).isEqualTo("25.00%");
+    assertThat(Html.percent(1.2)).isEqualTo("100.00%");
+  }
+
+  @Test
   void alignsNumbersWithTheirHeads() {
     assertThat(
             new Html().table("platform", "MB").number("%.2f", 1.239).endTable().toString())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.DeployRecord;
 import io.github.gok8s.result.DeployRecord.DeployedObject;
 import io.github.gok8s.result.Diagnosis;
@@ -57,7 +58,12 @@ class ReportTest {
             "<td>darwin/arm64</td>", "<td>room</td>", ">4.00</td>", "width:100.00%")
         .containsSubsequence(
             "<h2>Beside the image golang</h2>", ">810</td>", ">2.00</td>", "width:0.25%")
-        .containsSubsequence("<h2>Build time</h2>", ">1.0</td>", "width:25.00%", ">4.0</td>");
+        .containsSubsequence(
+            "<h2>Build time</h2>",
+            "<td>linux/arm/v7</td>",
+            ">1.00</td>",
+            "<td>darwin/arm64</td>",
+            ">4.00</td>");
     assertThat(page().split("<h2>Beside the image golang</h2>")[1].split("<h2>")[0])
         .doesNotContain("darwin");
   }
@@ -173,6 +179,25 @@ class ReportTest {
     assertThat(Files.readString(target.report())).contains("Namespace shop");
   }
 
+  @Test
+  void isWrittenAgainWhenARunCompiledThoughItGaveTheSameBinaries() throws Exception {
+    Files.writeString(target.sbom(), "{\"components\":[]}");
+    new BuildRecord("go1.26.8", List.of(), List.of(binary(ARM, 2_000_000, 1))).writeTo(target);
+    report.write();
+    new BuildRecord("go1.26.8", List.of(), List.of(binary(ARM, 2_000_000, 4))).writeTo(target);
+    FileTime later =
+        FileTime.fromMillis(Files.getLastModifiedTime(target.report()).toMillis() + 60_000);
+    Files.setLastModifiedTime(target.buildRecord(), later);
+
+    report.write();
+    assertThat(Files.readString(target.report())).contains("0.00 s to 1.00 s");
+
+    Files.createDirectories(target.compileState().getParent());
+    Files.setLastModifiedTime(Files.writeString(target.compileState(), "{}"), later);
+    report.write();
+    assertThat(Files.readString(target.report())).contains("0.00 s to 4.00 s");
+  }
+
   private String page() throws IOException {
     return report.page();
   }
@@ -215,7 +240,7 @@ class ReportTest {
         target.binaries(platform).resolve("room"),
         size,
         "00",
-        seconds,
+        new BuildSpan(1, 1, 0, seconds),
         false);
   }
 }

@@ -18,7 +18,7 @@ class BinaryTest {
       TARGET.binaries(PLATFORM).resolve("room.exe"),
       1_400_000,
       "ab".repeat(32),
-      0.123456,
+      new BuildSpan(2, 1, 0.25, 0.123),
       false);
 
   @Test
@@ -35,8 +35,9 @@ class BinaryTest {
   }
 
   @Test
-  void countsThousandthsOfASecond() {
-    assertThat(binary.seconds()).isEqualTo(0.123);
+  void isPublishedWithoutWhatDiffersFromRunToRun() {
+    assertThat(binary.published(TARGET).keySet())
+        .containsExactly("name", "package", "platform", "file", "size", "sha256");
   }
 
   @Test

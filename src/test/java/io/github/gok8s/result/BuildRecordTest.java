@@ -32,7 +32,7 @@ class BuildRecordTest {
         target.binaries(platform).resolve("html-server"),
         5374114,
         "ab".repeat(32),
-        0.8004,
+        new BuildSpan(1, 2, 0.2504, 0.8004),
         false);
     record = new BuildRecord("go1.26.8", List.of("-trimpath", "-ldflags=-s -w"), List.of(binary));
   }
@@ -57,6 +57,9 @@ class BuildRecordTest {
               "file": "go/linux-arm-v7/html-server",
               "size": 5374114,
               "sha256": "abababababababababababababababababababababababababababababababab",
+              "run": 1,
+              "worker": 2,
+              "start": 0.25,
               "seconds": 0.8,
               "upToDate": false
             }
@@ -77,12 +80,25 @@ class BuildRecordTest {
             folder.resolve("go/windows-amd64/größe.exe"),
             1,
             "cd".repeat(32),
-            1.234,
+            new BuildSpan(7, 3, 12.5, 1.234),
             true)));
 
     rounded.writeTo(target);
 
     assertThat(BuildRecord.readFrom(target)).isEqualTo(rounded);
+  }
+
+  @Test
+  void isReadAsAFormerVersionWroteIt() throws Exception {
+    record.writeTo(target);
+    Files.writeString(
+        target.buildRecord(),
+        Files.readString(target.buildRecord()).replaceAll(" +\"(run|worker|start)\": .*\n", ""));
+
+    BuildRecord former = BuildRecord.readFrom(target);
+
+    assertThat(Files.readString(target.buildRecord())).doesNotContain("worker");
+    assertThat(former.binaries()).map(Binary::span).containsExactly(BuildSpan.lasting(0.8));
   }
 
   @Test
@@ -107,14 +123,21 @@ class BuildRecordTest {
     assertThat(record.published(target))
         .asString()
         .contains("\"sha256\"")
-        .doesNotContain("seconds", "upToDate");
+        .doesNotContain("run", "worker", "start", "seconds", "upToDate");
   }
 
   @Test
   void namesEachProgramOnce() throws Exception {
     Binary one = record.binaries().get(0);
-    Binary other =
-        new Binary("client", ".", one.platform(), one.file(), one.size(), one.sha256(), 0, false);
+    Binary other = new Binary(
+        "client",
+        ".",
+        one.platform(),
+        one.file(),
+        one.size(),
+        one.sha256(),
+        BuildSpan.lasting(0),
+        false);
 
     assertThat(new BuildRecord("go1.26.8", List.of(), List.of(one, other, one)).names())
         .containsExactly("html-server", "client");

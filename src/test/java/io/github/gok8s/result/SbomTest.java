@@ -158,7 +158,14 @@ class SbomTest {
       String platform, Optional<String> classifier, Optional<BuildInfo> info) {
     try {
       Binary binary = new Binary(
-          "room", ".", Platform.parse(platform), Path.of("room"), 1, "ab".repeat(32), 0, false);
+          "room",
+          ".",
+          Platform.parse(platform),
+          Path.of("room"),
+          1,
+          "ab".repeat(32),
+          BuildSpan.lasting(0),
+          false);
       return new Sbom.Program(binary, classifier, info);
     } catch (InvalidPlatformException e) {
       throw new AssertionError(e);

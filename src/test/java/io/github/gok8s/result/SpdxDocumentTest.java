@@ -147,6 +147,13 @@ class SpdxDocumentTest {
 
   private static Binary binary(String platform) throws InvalidPlatformException {
     return new Binary(
-        "room", ".", Platform.parse(platform), Path.of("room"), 1, "ab".repeat(32), 0, false);
+        "room",
+        ".",
+        Platform.parse(platform),
+        Path.of("room"),
+        1,
+        "ab".repeat(32),
+        BuildSpan.lasting(0),
+        false);
   }
 }

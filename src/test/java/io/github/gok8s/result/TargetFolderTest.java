@@ -18,10 +18,10 @@ class TargetFolderTest {
 
   @Test
   void keepsRecordsAndImageApartFromBinaries() {
+    assertThat(target.compileState()).isEqualTo(path.resolve("k8s/state/compile.json"));
     assertThat(target.buildRecord()).isEqualTo(path.resolve("k8s/build.json"));
     assertThat(target.imageRecord()).isEqualTo(path.resolve("k8s/image.json"));
     assertThat(target.image()).isEqualTo(path.resolve("k8s/image"));
-    assertThat(target.state("compile.json")).isEqualTo(path.resolve("k8s/state/compile.json"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.buildinfo.FakeBinary;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
+import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.SbomSubject;
 import io.github.gok8s.result.Sha256;
@@ -265,7 +266,15 @@ class DistributionTest {
           target.binaries(platform).resolve(name + platform.executableSuffix()),
           "path\texample.com/" + name + "\nmod\texample.com/" + name
               + "\t(devel)\t\ndep\texample.com/lib\tv1.0.0\th1:lib=\n");
-      return new Binary(name, ".", platform, file, Files.size(file), Sha256.of(file), 0.5, false);
+      return new Binary(
+          name,
+          ".",
+          platform,
+          file,
+          Files.size(file),
+          Sha256.of(file),
+          BuildSpan.lasting(0.5),
+          false);
     } catch (Exception e) {
       throw new AssertionError(e);
     }
