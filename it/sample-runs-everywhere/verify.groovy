@@ -57,9 +57,9 @@ if (unseen) {
   lab.skipLoudly("no qemu-user-static here, so these were not run: ${unseen.join(', ')}")
 }
 
-// the tests of all four have run
-['room', 'html-server', 'compute', 'request-generator'].each {
-  def reports = lab.file("sample-go-project/$it/target/surefire-reports").listFiles()
+// the tests of all five have run
+['room', 'html-server', 'compute', 'request-generator', 'java-client'].each {
+  def reports = lab.file("sample-go-project/$it/target/surefire-reports").listFiles().findAll { it.name.endsWith('.xml') }
   assert reports.size() == 1
   def suite = new groovy.xml.XmlParser().parse(reports[0])
   assert suite.@tests.toInteger() > 0 && suite.@failures == '0' && suite.@errors == '0'
@@ -110,6 +110,11 @@ def page = lab.imageRecord('sample-go-project/html-server')
 assert page.image == 'myproject/html-server-image'
 assert page.tags == ['v1']
 assert page.platforms*.platform as Set == ['linux/amd64', 'linux/arm64'] as Set
+
+// Java has no image where no registry is named, and needs none
+assert lab.file('sample-go-project/java-client/target/java-client-1.0.0.jar').exists()
+assert !lab.file('sample-go-project/java-client/target/jib-image.json').exists()
+assert !log.contains('jib-maven-plugin')
 
 // what the lab's modules are on Kubernetes
 def manifests = { lab.file("sample-go-project/$it/target/k8s/manifests.yaml").getText('UTF-8') }

@@ -150,6 +150,31 @@ class Lab {
     [kubeconfig: kubeconfig, kubectl: [new File(folder, 'bin/kubectl').path, '--kubeconfig', kubeconfig], own: true, name: name, folder: folder]
   }
 
+  /**
+   * A base for images of Java, as docker save would write it: no registry of the world is needed. jlink makes it of this
+   * machine's JDK and C library.
+   */
+  File javaBase(String architecture, String... modules) {
+    def root = file('base/root')
+    ['tmp', 'opt'].each { new File(root, it).mkdirs() }
+    run([System.getProperty('java.home') + '/bin/jlink', '--add-modules', modules.join(','), '--strip-debug', '--output', new File(root, 'opt/java')]).succeeded()
+    def libraries = ['bin/java', 'lib/server/libjvm.so', 'lib/libnio.so', 'lib/libnet.so'].collectMany {
+      (run(['ldd', new File(root, "opt/java/$it")]).succeeded().output =~ /(\/\S+) \(0x/).collect { it[1] }
+    } as Set
+    libraries.findAll { !it.startsWith(root.path) }.each { library ->
+      def copy = new File(root, library)
+      copy.parentFile.mkdirs()
+      copy.bytes = new File(library).bytes
+      copy.setExecutable(true, false)
+    }
+    run(['tar', '-C', root, '-cf', file('base/layer.tar'), '--owner=0', '--group=0', '.']).succeeded()
+    file('base/config.json').text = JsonOutput.toJson([architecture: architecture, os: 'linux', config: [Env: ['PATH=/opt/java/bin']],
+      rootfs: [type: 'layers', diff_ids: ['sha256:' + sha256(file('base/layer.tar'))]], history: [[created: '1970-01-01T00:00:00Z']]])
+    file('base/manifest.json').text = '[{"Config":"config.json","RepoTags":["java:1"],"Layers":["layer.tar"]}]'
+    run(['tar', '-C', file('base'), '-cf', file('base.tar'), 'manifest.json', 'config.json', 'layer.tar']).succeeded()
+    file('base.tar')
+  }
+
   /** A kubeconfig of the cluster in which it has the name of a local product. */
   File asLocal(Map cluster) {
     def local = file('local.kubeconfig')

@@ -1,6 +1,6 @@
 def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(basedir, '../../../it/support/Lab.groovy')).newInstance(basedir, localRepositoryPath)
 
-// The whole lab, row by row, with sample-go-project as a reader gets it.
+// The whole lab, row by row, and its Java module beyond, with sample-go-project as a reader gets it.
 
 def cluster = lab.cluster(3)
 if (!cluster?.own) {
@@ -15,6 +15,7 @@ new File(basedir, '../../../sample-go-project').canonicalFile.eachFileRecurse(gr
   }
 }
 def sample = lab.file('sample')
+def architecture = System.getProperty('os.arch').replace('aarch64', 'arm64')
 def ctr = new File(cluster.folder, '../../packages/root/usr/bin').canonicalPath
 def bin = lab.file('bin')
 def env = [KUBECONFIG: cluster.kubeconfig, PATH: ctr + File.pathSeparator + System.getenv('PATH'), GOBIN: bin.path]
@@ -42,7 +43,7 @@ assert local('-q', 'k8s:run', '-pl', 'room').succeeded().output.contains('Oh hai
 // 2, 3, 6, 7: this machine's binary and 26 others, the image, and what it saves
 def packaged = local('package', '-pl', 'room').succeeded().output
 assert record('room', 'build.json').binaries.size() == 27
-def host = record('room', 'build.json').binaries.find { it.platform == 'linux/' + System.getProperty('os.arch').replace('aarch64', 'arm64') }
+def host = record('room', 'build.json').binaries.find { it.platform == "linux/$architecture" }
 assert lab.run([new File(sample, "room/target/$host.file").path]).succeeded().output == 'Oh hai Mark\n'
 assert packaged =~ /810 MB +golang.*\n.*5\.57 MB +alpine /
 record('room', 'image.json').platforms.each { assert it.size < 1_000_000 }
@@ -105,9 +106,36 @@ mvn('k8s:undeploy', '-pl', 'html-server').succeeded()
 assert kubectl('get', 'deployment,replicaset,pod,service', '-o', 'name') == ''
 assert kubectl('get', 'configmap', 'somebody-elses', '-o', 'name') == 'configmap/somebody-elses'
 
-// 17, 19, 20: the reactor, but for who makes the load: four replicas that all answer, and an autoscaler that has nothing to do
-def deployed = mvn('package', 'k8s:deploy', '-pl', 'room,html-server,compute').succeeded().output
-assert deployed =~ /(?s)deployed:\n.* {3}room +1 ready +in lab\n.* {3}html-server +4 ready +http:\S+ +in lab\n.* {3}compute +1 ready +in lab\n/
+// one connection serves all modules: a credential plugin is asked once
+def known = new File(cluster.kubeconfig).text
+def credential = lab.file('credential.json')
+credential.text = groovy.json.JsonOutput.toJson([apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', status: [
+  clientCertificateData: new String((known =~ /client-certificate-data: ([^,}\s]+)/)[0][1].decodeBase64()),
+  clientKeyData: new String((known =~ /client-key-data: ([^,}\s]+)/)[0][1].decodeBase64())]])
+def plugin = lab.file('credential-plugin')
+plugin.text = "#!/bin/sh\necho asked >> '${lab.file('asked')}'\ncat '$credential'\n"
+plugin.executable = true
+def byPlugin = lab.file('plugin.kubeconfig')
+byPlugin.text = known.replaceFirst(/(?m)^users: .*$/,
+  "users: [{name: admin, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: '$plugin', interactiveMode: Never}}}]")
+def askingOnce = { Map options = [:], String... arguments ->
+  lab.file('asked').delete()
+  def output = lab.mvn([dir: sample, env: env + [KUBECONFIG: byPlugin]] + options, *(arguments + where as String[])).succeeded().output
+  assert lab.file('asked').readLines() == ['asked']
+  output
+}
+
+// beyond the lab: a Java module in the reactor. jib-maven-plugin pushes its image where -Dregistry says; without that there is none
+assert mvn('k8s:deploy', '-pl', 'java-client').succeeded().output
+  .contains("skipped: jib-maven-plugin has made no image, for ${new File(sample, 'java-client/target/jib-image.json')} is not there.")
+def registry = new File(cluster.folder, 'registry').text.trim()
+def base = lab.javaBase(architecture, 'java.base', 'java.net.http', 'jdk.httpserver')
+def jib = ["-Dregistry=$registry/lab", "-Djib.from.image=tar://$base", "-Djib.from.platforms=linux/$architecture", '-Djib.allowInsecureRegistries=true']*.toString()
+
+// 17, 19, 20: the reactor, but for who makes the load: four replicas that all answer, an autoscaler that has nothing to do, and Java
+def deployed = askingOnce(online: true, 'package', 'k8s:deploy', '-pl', '!request-generator', *jib)
+assert deployed =~ /(?s)deployed:\n.* {3}room +1 ready +in lab\n.* {3}html-server +4 ready +http:\S+ +in lab\n.* {3}compute +1 ready +in lab\n.* {3}java-client +1 ready +http:\S+ +in lab\n/
+assert deployed.count('] deployed:\n') == 1
 url = (deployed =~ /deployed {3}html-server to lab, 4 ready .* (http:\S+)/)[0][1]
 def answers = [] as Set
 until('^4$') {
@@ -119,6 +147,35 @@ assert kubectl('get', 'job', 'room', '-o', 'jsonpath={.status.succeeded}') == '1
 def compute = '/api/v1/namespaces/lab/services/compute:80/proxy/'
 until('^OK!$') { lab.run(cluster.kubectl + ['get', '--raw', compute]).output.trim() }
 until(/compute +Deployment\/compute +cpu: [01]%\/2% +1 +10 +1 /) { mvn('k8s:status', '-pl', 'compute').succeeded().output }
+
+// Java answers with what Go does. What runs is what jib has pushed, and Java is not told what only Go understands
+def ofJava = (deployed =~ /deployed {3}java-client to lab, 1 ready .* (http:\S+)/)[0][1]
+def ofClient = ['--selector', 'app.kubernetes.io/instance=java-client', '-o']
+assert until('<h1>Oh hai Mark</h1>') { page(ofJava) } =~ /^Java \d+ got 200 from http:\/\/html-server:\n/
+def pushed = "$registry/lab/java-client@${new groovy.json.JsonSlurper().parse(new File(sample, 'java-client/target/jib-image.json')).imageDigest}"
+assert kubectl('get', 'pods', *ofClient, 'jsonpath={.items[*].spec.containers[*].image}') == pushed
+assert !kubectl('get', 'pods', *ofClient, 'yaml').contains('GOMEMLIMIT')
+
+// with -T nothing is other than without: nothing is to be done
+def parallel = askingOnce(online: true, '-T2', 'package', 'k8s:deploy', '-pl', 'html-server,java-client', *jib)
+assert parallel.findAll(/plan {4}\d unchanged\n/).size() == 2
+assert parallel =~ /(?s)deployed:\n.* {3}html-server +4 ready .* {3}java-client +1 ready /
+
+// one that fails is named and leaves the others as they are, and itself as it was; -rf goes on where it ended
+def failed = lab.mvn(online: true, dir: sample, env: env, 'package', 'k8s:deploy', '-pl', 'html-server,java-client',
+  '-Djib.container.mainClass=nowhere.Main', *jib, *(where as String[])).failed().output
+assert failed =~ /(?s)deployed:\n.* {3}html-server +4 ready .* {3}java-client +does not run: /
+assert failed.contains('nowhere.Main') && failed.contains('-rf :java-client')
+assert kubectl('get', 'deployment', 'html-server', '-o', 'jsonpath={.status.readyReplicas}') == '4'
+assert page(ofJava).contains('<h1>Oh hai Mark</h1>')
+def resumed = lab.mvn(online: true, dir: sample, env: env, 'package', 'k8s:deploy', '-rf', ':java-client', *jib, *(where as String[])).succeeded().output
+assert resumed.contains('deployed   java-client to lab, 1 ready') && !resumed.contains('html-server')
+assert kubectl('get', 'deployment', *ofClient, 'jsonpath={.items[0].spec.template.spec.containers[0].image}') == pushed
+
+// looked at, scaled and applied once more like any other, alone
+assert mvn('k8s:status', '-pl', 'java-client').succeeded().output =~ /java-client +1\/1 +1 +1 /
+assert mvn('k8s:scale', '-pl', 'java-client', '-Dk8s.replicas=2').succeeded().output.contains('scaled Deployment java-client to 2, 2 ready')
+assert mvn('k8s:apply', '-pl', 'java-client').succeeded().output.contains('deployed   java-client to lab, 2 ready')
 
 // 18: is the metrics API there?
 assert mvn('k8s:doctor', '-pl', 'compute').succeeded().output.contains('ok   metrics API   there')
@@ -134,24 +191,12 @@ assert kubectl('get', 'deployment', 'compute', '-o', 'jsonpath={.spec.replicas}'
 mvn('k8s:undeploy', '-pl', 'request-generator').succeeded()
 until(/compute +Deployment\/compute +cpu: \d+%\/2% +1 +10 +1 /) { mvn('k8s:status', '-pl', 'compute').succeeded().output }
 
-// one connection serves all modules: a credential plugin is asked once
-def known = new File(cluster.kubeconfig).text
-def credential = lab.file('credential.json')
-credential.text = groovy.json.JsonOutput.toJson([apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', status: [
-  clientCertificateData: new String((known =~ /client-certificate-data: ([^,}\s]+)/)[0][1].decodeBase64()),
-  clientKeyData: new String((known =~ /client-key-data: ([^,}\s]+)/)[0][1].decodeBase64())]])
-def plugin = lab.file('credential-plugin')
-plugin.text = "#!/bin/sh\necho asked >> '${lab.file('asked')}'\ncat '$credential'\n"
-plugin.executable = true
-def byPlugin = lab.file('plugin.kubeconfig')
-byPlugin.text = known.replaceFirst(/(?m)^users: .*$/,
-  "users: [{name: admin, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: '$plugin', interactiveMode: Never}}}]")
-def all = lab.mvn(dir: sample, env: [KUBECONFIG: byPlugin], 'k8s:status', *(where as String[])).succeeded().output
-['room', 'html-server', 'compute'].each { assert all.contains("--- status @ $it") }
-assert all =~ /html-server +4\/4 +4 +4 /
-assert lab.file('asked').readLines() == ['asked']
+// all at once
+def all = askingOnce('k8s:status')
+['room', 'html-server', 'compute', 'java-client'].each { assert all.contains("--- status @ $it") }
+assert all =~ /html-server +4\/4 +4 +4 / && all =~ /java-client +2\/2 +2 +2 /
 
 // 23: clean up, by one command
-assert mvn('k8s:undeploy').succeeded().output =~ /(?s)undeployed {3}room .*undeployed {3}html-server .*undeployed {3}compute /
+assert mvn('k8s:undeploy').succeeded().output =~ /(?s)undeployed {3}room .*undeployed {3}html-server .*undeployed {3}compute .*undeployed {3}java-client /
 assert kubectl('get', 'deployment,replicaset,pod,job,service,hpa,serviceaccount,pdb', '-l', 'app.kubernetes.io/managed-by=go-k8s-maven-plugin', '-o', 'name') == ''
 assert lab.run(cluster.kubectl + ['delete', 'namespace', 'lab', '--wait=false']).succeeded()

@@ -30,8 +30,8 @@ public final class ApplyMojo extends DeployedMojo {
   }
 
   @Override
-  boolean needsModule() {
-    return artifact == null && super.needsModule();
+  Needs needs() {
+    return artifact == null ? super.needs() : Needs.NOTHING;
   }
 
   @Override

@@ -38,8 +38,8 @@ public final class DeployMojo extends GoMojo {
   }
 
   @Override
-  boolean needsModule() {
-    return !new JibImage(this).isThere();
+  Needs needs() {
+    return Needs.GO_OR_JAVA;
   }
 
   @Override

@@ -18,8 +18,8 @@ abstract class DeployedMojo extends GoMojo {
   private BuildPluginManager plugins;
 
   @Override
-  boolean needsModule() {
-    return isAboutModule() && !new JibImage(this).isThere();
+  Needs needs() {
+    return isAboutModule() ? Needs.GO_OR_JAVA : Needs.NOTHING;
   }
 
   @Override

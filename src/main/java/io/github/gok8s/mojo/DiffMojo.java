@@ -26,8 +26,8 @@ public final class DiffMojo extends GoMojo {
   }
 
   @Override
-  boolean needsModule() {
-    return !new JibImage(this).isThere();
+  Needs needs() {
+    return Needs.GO_OR_JAVA;
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class DoctorMojo extends GoMojo {
 
   @Override
-  boolean needsModule() {
-    return false;
+  Needs needs() {
+    return Needs.NOTHING;
   }
 
   @Override

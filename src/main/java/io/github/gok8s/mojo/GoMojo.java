@@ -214,9 +214,9 @@ abstract class GoMojo extends AbstractMojo {
     return false;
   }
 
-  /** Whether the goal has nothing to do in a folder without go.mod. */
-  boolean needsModule() {
-    return true;
+  /** Gives without what the goal has nothing to do. */
+  Needs needs() {
+    return Needs.GO;
   }
 
   /** Whether a goal is about the module in whose folder it runs, and not about what a name stands for. */

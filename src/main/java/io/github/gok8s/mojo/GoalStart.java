@@ -1,8 +1,8 @@
 package io.github.gok8s.mojo;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -28,8 +28,9 @@ record GoalStart(GoMojo goal) {
       goal.getLog().info("skipped, as <skip> or -Dk8s.skip says");
       return false;
     }
-    if (goal.needsModule() && !isMeantForGo() && !Files.exists(goal.folder().resolve("go.mod"))) {
-      goal.getLog().info("skipped: no go.mod in " + goal.folder());
+    Optional<String> missing = isMeantForGo() ? Optional.empty() : goal.needs().missingIn(goal);
+    if (missing.isPresent()) {
+      goal.getLog().info("skipped: " + missing.get());
       return false;
     }
     UnresolvedExpressions.check(goal);

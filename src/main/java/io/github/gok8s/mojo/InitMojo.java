@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class InitMojo extends GoMojo {
 
   @Override
-  boolean needsModule() {
-    return false;
+  Needs needs() {
+    return Needs.NOTHING;
   }
 
   @Override

@@ -21,6 +21,17 @@ record JibImage(GoMojo goal) {
     return !Files.exists(goal.folder().resolve("go.mod")) && Files.exists(file());
   }
 
+  /** Whether the module's POM names jib-maven-plugin. */
+  boolean isMeant() {
+    return goal.project.getPlugin("com.google.cloud.tools:jib-maven-plugin") != null;
+  }
+
+  /** Says that there is no image, and what makes one. */
+  String missing() {
+    return "jib-maven-plugin has made no image, for " + file()
+        + " is not there. Its goal build makes it, best bound to the phase package";
+  }
+
   /**
    * Writes {@code image.json} of what jib-maven-plugin has made, so that it runs like an image of ours.
    *

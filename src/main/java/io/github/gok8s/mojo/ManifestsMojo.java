@@ -33,8 +33,8 @@ public final class ManifestsMojo extends GoMojo {
   }
 
   @Override
-  boolean needsModule() {
-    return !new JibImage(this).isThere();
+  Needs needs() {
+    return Needs.GO_OR_JAVA;
   }
 
   @Override

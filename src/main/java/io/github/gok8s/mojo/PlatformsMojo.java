@@ -18,8 +18,8 @@ public final class PlatformsMojo extends GoMojo {
   }
 
   @Override
-  boolean needsModule() {
-    return false;
+  Needs needs() {
+    return Needs.NOTHING;
   }
 
   @Override

@@ -1,3 +1,0 @@
-module example.com/room
-
-go 1.24
