@@ -8,6 +8,7 @@ import io.github.gok8s.result.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * The image of a Java module, as jib-maven-plugin's record tells of it ({@code target/jib-image.json}).
@@ -44,7 +45,24 @@ record JibImage(GoMojo goal) {
           "jib-maven-plugin has built " + record.image()
               + ", but not pushed it, so no node can pull it. Run its goal build, or bind that to the phase package.");
     }
+    if (isStale()) {
+      goal.getLog()
+          .warn(file() + " is older than the classes of the module: jib-maven-plugin has not built"
+              + " them into the image " + record.reference() + " that is deployed.");
+    }
     record.writeTo(goal.target());
+  }
+
+  private boolean isStale() throws IOException {
+    Path classes = Path.of(goal.project.getBuild().getOutputDirectory());
+    if (!Files.isDirectory(classes)) {
+      return false;
+    }
+    long made = file().toFile().lastModified();
+    try (Stream<Path> files = Files.walk(classes)) {
+      return files.anyMatch(
+          file -> Files.isRegularFile(file) && file.toFile().lastModified() > made);
+    }
   }
 
   /** Gives what is another one as soon as the image is. */

@@ -93,6 +93,31 @@ class ManifestsMojoTest {
   }
 
   @Test
+  void warnsOfAnImageOfJibThatLacksWhatWasCompiledSince() throws Exception {
+    Files.delete(folder.resolve("go.mod"));
+    jib("true", DIGEST);
+    Path record = target.path().resolve("jib-image.json");
+    Path classes = Files.createDirectories(target.path().resolve("classes/shop"));
+    Path compiled = Files.createFile(classes.resolve("Greeter.class"));
+    long made = record.toFile().lastModified();
+    assertThat(compiled.toFile().setLastModified(made + 2_000)).isTrue();
+
+    goal.execute();
+    assertThat(log)
+        .contains("warning: " + record
+            + " is older than the classes of the module: jib-maven-plugin has not built"
+            + " them into the image registry.example.com:5000/shop/greeter@" + DIGEST
+            + " that is deployed.");
+
+    log.clear();
+    assertThat(compiled.toFile().setLastModified(made)).isTrue();
+    jib("true", "sha256:" + "b".repeat(64));
+    assertThat(record.toFile().setLastModified(made)).isTrue();
+    goal.execute();
+    assertThat(log).noneMatch(line -> line.startsWith("warning"));
+  }
+
+  @Test
   void refusesAnImageOfJibThatNobodyCanPull() throws Exception {
     Files.delete(folder.resolve("go.mod"));
     jib("false", DIGEST);
@@ -303,6 +328,7 @@ class ManifestsMojoTest {
     project.setVersion("1.0");
     project.setBuild(new Build());
     project.getBuild().setDirectory(folder.resolve("target").toString());
+    project.getBuild().setOutputDirectory(folder.resolve("target/classes").toString());
     return project;
   }
 
