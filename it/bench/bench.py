@@ -9,23 +9,26 @@ from pathlib import Path
 
 import rows_build
 import rows_cluster
+import rows_images
 import rows_reactor
 from contenders import floor, ours, HOST
-from measuring import MEBI, OPTIONS, WORK, Contender, Row, cache, measure, progress, verdict, write
+from measuring import MEBI, OPTIONS, WORK, Contender, Row, environment, measure, progress, verdict, write
 
 HEADER = ["work", "limit", "limit here", "ours", "verdict", "CPU", "largest process", "the others"]
 
 
 def line(row: Row, contenders: list[Contender]) -> list[str]:
     walls = {contender.name: contender.median("wall") for contender in contenders}
-    limit = row.limit(walls)
+    limit = row.limit(walls) if row.limit else None
     mine = next(contender for contender in contenders if contender.name == "ours")
-    kept = walls["ours"] <= limit
-    others = ", ".join(f"{name} {wall:.2f} s" for name, wall in walls.items() if name != "ours")
-    if not kept:
+    in_time = limit is None or walls["ours"] <= limit
+    others = [f"{name} {wall:.2f} s" for name, wall in walls.items() if name != "ours"]
+    counted = sorted({observation.text for observation in mine.observations})
+    if not in_time:
         where_the_time_goes(row, mine)
-    return [row.work, row.limit_text, f"{limit:.2f} s", f"{walls['ours']:.2f} s", verdict(kept),
-            f"{mine.median('cpu'):.1f} s", f"{mine.median('largest') / MEBI:.0f} MB", others]
+    return [row.work, row.limit_text, "" if limit is None else f"{limit:.2f} s", f"{walls['ours']:.2f} s",
+            verdict(in_time and all(observation.kept for observation in mine.observations)),
+            f"{mine.median('cpu'):.1f} s", f"{mine.median('largest') / MEBI:.0f} MB", "; ".join([", ".join(others), *counted])]
 
 
 def where_the_time_goes(row: Row, mine: Contender) -> None:
@@ -34,7 +37,7 @@ def where_the_time_goes(row: Row, mine: Contender) -> None:
     progress(f"{row.id} misses its limit; this is where one more run spends its time:")
     command = [*mine.command(folder), "-Dk8s.timing"]
     command.remove("-q")
-    subprocess.run(command, cwd=folder, env={**os.environ, "GOCACHE": str(cache(folder))}, stdout=sys.stderr)
+    subprocess.run(command, cwd=folder, env=environment(mine, folder), stdout=sys.stderr)
 
 
 def table(lines: list[list[str]]) -> str:
@@ -78,8 +81,8 @@ def plugin_version() -> str:
 
 
 def main() -> None:
-    rows = rows_build.rows() + rows_reactor.rows() + rows_cluster.rows()
-    others = rows_build.lines()
+    rows = rows_build.rows() + rows_reactor.rows() + rows_images.rows() + rows_cluster.rows()
+    others = rows_build.lines() + rows_images.lines()
     ids = [row.id for row in rows + others]
     if OPTIONS.list:
         print("\n".join(ids))
@@ -92,7 +95,7 @@ def main() -> None:
     others = [other for other in others if other.id in wanted]
     if OPTIONS.needs:
         needs = {word for row in rows + others for word in [row.workload, *row.needs.split()]}
-        print(*sorted(needs | ({"peers"} if OPTIONS.all else set())))
+        print(*sorted(needs | ({"goreleaser", "ko", "crane"} if OPTIONS.all else set())))
         return
     OPTIONS.version = plugin_version()
     fill_repository()

@@ -56,10 +56,10 @@ ECHO = """        <groupId>org.apache.maven.plugins</groupId>
         </executions>"""
 
 
-def maven(arguments: str = "package") -> Callable[[Path], list[str]]:
+def maven(arguments: str = "package", online: bool = False) -> Callable[[Path], list[str]]:
     repository = OPTIONS.plugin_repository
-    return lambda folder: ["mvn", "-q", "-o", "-B", f"-Dmaven.repo.local={repository}", "-s", str(WORK / "settings.xml"),
-                           *arguments.split()]
+    return lambda folder: ["mvn", "-q", *([] if online else ["-o"]), "-B", f"-Dmaven.repo.local={repository}",
+                           "-s", str(WORK / "settings.xml"), *arguments.split()]
 
 
 def floor() -> Contender:

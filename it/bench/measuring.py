@@ -44,6 +44,14 @@ class Sample:
 
 
 @dataclass
+class Observation:
+    """What was counted in one run of ours, and whether it is as it should be."""
+
+    text: str
+    kept: bool
+
+
+@dataclass
 class Contender:
     """A way to do the work, in a folder of its own."""
 
@@ -52,6 +60,7 @@ class Contender:
     prepare: Callable[[Path], None] = lambda folder: None
     environment: dict[str, str] = field(default_factory=dict)
     samples: list[Sample] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
 
     def median(self, what: str) -> float:
         return statistics.median(getattr(sample, what) for sample in self.samples)
@@ -59,17 +68,18 @@ class Contender:
 
 @dataclass
 class Row:
-    """One line of the table: who runs, what happens before each run, and the limit in seconds."""
+    """One line of the table: who runs, what happens before each run, the limit in seconds, and what is counted after ours."""
 
     id: str
     work: str
     workload: str
     limit_text: str
     contenders: Callable[[], list[Contender]]
-    limit: Callable[[dict[str, float]], float]
+    limit: Callable[[dict[str, float]], float] | None
     before: Callable[[Path], None] = lambda folder: None
     needs: str = ""
     also: Callable[[], list[Contender]] = lambda: []
+    observe: Callable[[Path], Observation] | None = None
 
 
 @dataclass
@@ -94,6 +104,8 @@ def measure(row: Row) -> list[Contender]:
             row.before(folders[contender.name])
             sample = run(contender, folders[contender.name])
             contender.samples.append(sample)
+            if row.observe and contender.name == "ours":
+                contender.observations.append(row.observe(folders[contender.name]))
             progress(f"{row.id} {pair + 1}/{OPTIONS.pairs} {contender.name}: {sample.wall:.2f} s")
     return contenders
 
@@ -115,10 +127,9 @@ def copy_of(workload: str, row: str, contender: Contender) -> Path:
 
 def run(contender: Contender, folder: Path) -> Sample:
     """Runs the contender once; stops all if it fails, for a failed run is fast."""
-    environment = {**os.environ, "GOCACHE": str(cache(folder)), **contender.environment}
     with open(folder.parent / f"{folder.name}.log", "w+") as log:
         start = time.monotonic()
-        process = subprocess.Popen(contender.command(folder), cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+        process = subprocess.Popen(contender.command(folder), cwd=folder, env=environment(contender, folder), stdin=subprocess.DEVNULL,
                                    stdout=log, stderr=subprocess.STDOUT)
         peak = Peak(process.pid)
         _, status, usage = os.wait4(process.pid, 0)
@@ -128,6 +139,10 @@ def run(contender: Contender, folder: Path) -> Sample:
             log.seek(0)
             sys.exit(f"{contender.name} failed in {folder}:\n{log.read()}")
     return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, peak.bytes)
+
+
+def environment(contender: Contender, folder: Path) -> dict[str, str]:
+    return {**os.environ, "GOCACHE": str(cache(folder)), **contender.environment}
 
 
 class Peak(threading.Thread):

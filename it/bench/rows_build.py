@@ -1,11 +1,7 @@
 """The rows about one module: built cold, unchanged, and with one line changed."""
 
 import json
-import os
-import re
-import shutil
 import statistics
-import subprocess
 from pathlib import Path
 
 from contenders import BINARIES_ONLY, FLAGS, HOST, LAB, SEVEN, floor, goreleaser, maven, ours, sequential, two_workers
@@ -16,7 +12,7 @@ def rows() -> list[Row]:
     return [
         Row("cold", "M, 7 platforms, empty GOCACHE, binaries and images", "M", "F + 0.85 × goreleaser's binaries alone",
             lambda: [floor(), goreleaser(SEVEN), ours(SEVEN)], lambda m: m["F"] + 0.85 * m["goreleaser"], empty_cache,
-            "peers", lambda: [sequential(SEVEN), two_workers(SEVEN)]),
+            "goreleaser", lambda: [sequential(SEVEN), two_workers(SEVEN)]),
         Row("unchanged-7", "M, 7 platforms, unchanged", "M", "F + 0.15 s",
             lambda: [floor(), ours(SEVEN)], lambda m: m["F"] + 0.15, also=lambda: [sequential(SEVEN), goreleaser(SEVEN)]),
         Row("unchanged-27", "S, 27 platforms, unchanged", "S", "F + 0.25 s",
@@ -41,7 +37,7 @@ def rows() -> list[Row]:
 
 
 def lines() -> list[Lines]:
-    return [Lines("memory", "S", memory), Lines("size", "M", size, "peers")]
+    return [Lines("memory", "S", memory), Lines("size", "M", size)]
 
 
 def write_test(folder: Path) -> None:
@@ -86,35 +82,10 @@ def memory() -> list[list[str]]:
 
 
 def size() -> list[list[str]]:
-    """The compressed layer of M for linux/amd64, and ko's with and without the linker flags that leave symbols out."""
+    """The compressed layer of M for linux/amd64."""
     mine = ours(["linux/amd64"])
     folder = copy_of("M", "size", mine)
     run(mine, folder)
     record = json.loads((folder / "target/k8s/image.json").read_text())
     layer = max(layer["size"] for layer in record["platforms"][0]["layers"]) / 1e6
-    others = ", ".join(f"{name} {ko_layer(folder, flags):.2f} MB" for name, flags in [
-        ("ko", []), ("ko with -s -w", ["--ldflags=-s -w"])])
-    return [["compressed application layer of M, linux/amd64", "3.5 MB", "3.50 MB", f"{layer:.2f} MB", verdict(layer <= 3.5),
-             "", "", others]]
-
-
-def ko_layer(folder: Path, flags: list[str]) -> float:
-    """Builds with ko on an empty base of a registry on this machine, and gives the size of its largest layer."""
-    registry = subprocess.Popen(["crane", "registry", "serve", "--address", "127.0.0.1:0"], stdout=subprocess.PIPE,
-                                stderr=subprocess.STDOUT, text=True)
-    try:
-        address = next(found.group(1) for text in registry.stdout if (found := re.search(r"(127\.0\.0\.1:\d+)", text)))
-        base = f"{address}/base"
-        (folder / "base").write_text("base\n")
-        subprocess.run(["tar", "cf", "base.tar", "base"], cwd=folder, check=True)
-        subprocess.run(["crane", "append", "--platform", "linux/amd64", "-f", "base.tar", "-t", base], cwd=folder, check=True,
-                       stdout=subprocess.DEVNULL)
-        layout = folder / "ko-layout"
-        shutil.rmtree(layout, ignore_errors=True)
-        subprocess.run(["ko", "build", "--push=false", f"--oci-layout-path={layout}", "--platform=linux/amd64",
-                        "--sbom=none", *flags, "."], cwd=folder, check=True, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL, env={**os.environ, "KO_DEFAULTBASEIMAGE": base, "KO_DOCKER_REPO": address})
-        return max(blob.stat().st_size for blob in (layout / "blobs/sha256").iterdir()) / 1e6
-    finally:
-        registry.terminate()
-        registry.wait()
+    return [["compressed application layer of M, linux/amd64", "3.5 MB", "3.50 MB", f"{layer:.2f} MB", verdict(layer <= 3.5), "", "", ""]]

@@ -1,0 +1,84 @@
+"""A registry on this machine that tells what it was asked, and the base image that everybody builds on."""
+
+import atexit
+import io
+import random
+import re
+import shutil
+import subprocess
+import tarfile
+import threading
+from functools import cache
+from pathlib import Path
+
+from measuring import WORK
+
+ARCHITECTURES = ["amd64", "arm64"]
+BASE_SIZE = 370_000
+
+
+class Registry:
+    """crane's registry. Its log has a line for each request, as in `HEAD /v2/base/manifests/latest`."""
+
+    def __init__(self) -> None:
+        folder = WORK / "registry"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        self.requests: list[str] = []
+        self.address = ""
+        serving = threading.Event()
+        self.process = subprocess.Popen(["crane", "registry", "serve", "--address", "127.0.0.1:0", "--disk", str(folder)],
+                                        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        atexit.register(self.process.terminate)
+        threading.Thread(target=self.read, args=[serving], daemon=True).start()
+        if not serving.wait(30):
+            raise RuntimeError("crane's registry does not start")
+
+    def read(self, serving: threading.Event) -> None:
+        for line in self.process.stdout:
+            if found := re.search(r"\b([A-Z]+ /v2/\S*)", line):
+                self.requests.append(found.group(1))
+            elif found := re.search(r"serving on port (\d+)", line):
+                self.address = f"127.0.0.1:{found.group(1)}"
+                serving.set()
+
+    def taken(self) -> list[str]:
+        """Gives the requests since it was last called."""
+        taken, self.requests = self.requests, []
+        return taken
+
+
+@cache
+def registry() -> Registry:
+    return Registry()
+
+
+@cache
+def base() -> str:
+    """Gives the name of an image for two platforms, of 0.4 MB each; it is pushed once."""
+    push_base(0)
+    return f"{registry().address}/base:latest"
+
+
+def push_base(seed: int) -> None:
+    """Pushes a base of other bytes under the same tag."""
+    repository = f"{registry().address}/base"
+    for architecture in ARCHITECTURES:
+        layer = WORK / "base.tar"
+        write_layer(layer, random.Random(f"{seed} {architecture}").randbytes(BASE_SIZE))
+        name = f"{repository}:{architecture}"
+        crane("append", "--oci-empty-base", "-f", str(layer), "-t", name)
+        crane("mutate", "--set-platform", f"linux/{architecture}", "-t", name, name)
+    crane("index", "append", "-t", f"{repository}:latest", *(part for architecture in ARCHITECTURES
+                                                          for part in ["-m", f"{repository}:{architecture}"]))
+
+
+def write_layer(file: Path, content: bytes) -> None:
+    with tarfile.open(file, "w") as tar:
+        entry = tarfile.TarInfo("base")
+        entry.size = len(content)
+        tar.addfile(entry, io.BytesIO(content))
+
+
+def crane(*arguments: str) -> str:
+    return subprocess.run(["crane", *arguments], check=True, capture_output=True, text=True).stdout
