@@ -10,6 +10,7 @@ from pathlib import Path
 import rows_build
 import rows_cluster
 import rows_images
+import rows_plane
 import rows_reactor
 from contenders import floor, ours, HOST
 from measuring import MEBI, OPTIONS, WORK, Contender, Row, environment, measure, progress, verdict, write
@@ -81,7 +82,7 @@ def plugin_version() -> str:
 
 
 def main() -> None:
-    rows = rows_build.rows() + rows_reactor.rows() + rows_images.rows() + rows_cluster.rows()
+    rows = rows_build.rows() + rows_reactor.rows() + rows_images.rows() + rows_cluster.rows() + rows_plane.rows()
     others = rows_build.lines() + rows_images.lines()
     ids = [row.id for row in rows + others]
     if OPTIONS.list:

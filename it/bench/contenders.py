@@ -38,6 +38,14 @@ OURS = """        <groupId>io.github.gok8s</groupId>
           <platforms>{platforms}</platforms>
           <packages>{packages}</packages>{more}
         </configuration>"""
+PUSHED = """
+          <cacheDirectory>{cache}</cacheDirectory>
+          <image>
+            <name>{name}</name>
+            <tags>bench</tags>
+            <base>{base}</base>
+            <sbom>false</sbom>
+          </image>"""
 ECHO = """        <groupId>org.apache.maven.plugins</groupId>
         <artifactId>maven-antrun-plugin</artifactId>
         <version>3.1.0</version>

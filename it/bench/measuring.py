@@ -97,7 +97,7 @@ def measure(row: Row) -> list[Contender]:
     folders = {}
     for contender in contenders:
         folders[contender.name] = copy_of(row.workload, row.id, contender)
-        if row.before is not empty_cache:
+        if "cold" not in row.id:
             run(contender, folders[contender.name])
     for pair in range(OPTIONS.pairs):
         for contender in contenders if pair % 2 == 0 else reversed(contenders):
@@ -121,7 +121,7 @@ def copy_of(workload: str, row: str, contender: Contender) -> Path:
     if (folder / ".git").exists():
         git = ["git", "-C", str(folder), "-c", "user.name=bench", "-c", "user.email=bench@example.invalid"]
         subprocess.run([*git, "add", "-A"], check=True)
-        subprocess.run([*git, "commit", "-qm", "contender"], check=True)
+        subprocess.run([*git, "commit", "-qm", "contender", "--allow-empty"], check=True)
     return folder
 
 
@@ -172,14 +172,18 @@ class Peak(threading.Thread):
 # ---- what happens before a run
 
 def edit(folder: Path) -> None:
-    """Changes one line of the program."""
-    for source in [folder / "main.go", folder / "cmd/a/main.go"]:
+    """Changes one line of each program."""
+    for source in [folder / "main.go", folder / "cmd/a/main.go", *folder.glob("m[0-9][0-9]/main.go")]:
         if source.exists():
             write(source, re.sub(r'const edit = "[^"]*"', f'const edit = "{time.time_ns()}"', source.read_text()))
 
 
 def empty_cache(folder: Path) -> None:
     shutil.rmtree(cache(folder), ignore_errors=True)
+    empty_targets(folder)
+
+
+def empty_targets(folder: Path) -> None:
     for made in ["target", "out", "dist"]:
         for place in [folder / made, *folder.glob(f"m[0-9][0-9]/{made}")]:
             shutil.rmtree(place, ignore_errors=True)
@@ -188,6 +192,11 @@ def empty_cache(folder: Path) -> None:
 def cache(folder: Path) -> Path:
     """A cold build has a GOCACHE of its own; all others share one."""
     return folder / ".gocache" if "cold" in folder.parent.name else WORK / "gocache"
+
+
+def beside(folder: Path, what: str) -> Path:
+    """Gives a place of the contender's own that is no part of its module."""
+    return folder.with_name(f"{folder.name}.{what}")
 
 
 def write(file: Path, text: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from measuring import WORK
 
 ARCHITECTURES = ["amd64", "arm64"]
+PLATFORMS = [f"linux/{architecture}" for architecture in ARCHITECTURES]
 BASE_SIZE = 370_000
 
 
@@ -51,6 +52,11 @@ class Registry:
 @cache
 def registry() -> Registry:
     return Registry()
+
+
+def repository(folder: Path) -> str:
+    """Gives the name that a contender pushes to."""
+    return f"{registry().address}/{folder.parent.name}/{folder.name}".lower()
 
 
 @cache

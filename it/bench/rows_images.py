@@ -5,20 +5,11 @@ import shutil
 import time
 from pathlib import Path
 
-from contenders import OURS, POM, floor, maven
-from measuring import OPTIONS, Contender, Lines, Observation, Row, copy_of, edit, empty_cache, run, verdict, write
-from registry import ARCHITECTURES, BASE_SIZE, base, crane, push_base, registry
+from contenders import OURS, POM, PUSHED, floor, maven
+from measuring import OPTIONS, Contender, Lines, Observation, Row, beside, copy_of, edit, empty_cache, run, verdict, write
+from registry import ARCHITECTURES, BASE_SIZE, PLATFORMS, base, crane, push_base, registry, repository
 
-BOTH = [f"linux/{architecture}" for architecture in ARCHITECTURES]
 STRIPPED = "ko -s -w"
-PUSHED = """
-          <cacheDirectory>{cache}</cacheDirectory>
-          <image>
-            <name>{name}</name>
-            <tags>bench</tags>
-            <base>{base}</base>
-            <sbom>false</sbom>
-          </image>"""
 JIB = """        <groupId>com.google.cloud.tools</groupId>
         <artifactId>jib-maven-plugin</artifactId>
         <version>3.5.2</version>
@@ -53,7 +44,7 @@ def rows() -> list[Row]:
 
 
 def lines() -> list[Lines]:
-    return [Lines("size-ko", "M", lambda: sizes("M"), "ko crane"), Lines("L-size-ko", "L", lambda: sizes("L"), "peers")]
+    return [Lines("size-ko", "M", lambda: sizes("M"), "ko crane"), Lines("L-size-ko", "L", lambda: sizes("L"), "ko crane")]
 
 
 # ---- contenders
@@ -61,7 +52,7 @@ def lines() -> list[Lines]:
 def our_push() -> Contender:
     def prepare(folder: Path) -> None:
         more = PUSHED.format(cache=beside(folder, "cache"), name=repository(folder), base=base())
-        plugin = OURS.format(version=OPTIONS.version, platforms=",".join(BOTH), packages="./...", more=more)
+        plugin = OURS.format(version=OPTIONS.version, platforms=",".join(PLATFORMS), packages="./...", more=more)
         write(folder / "pom.xml", POM.format(name=folder.parent.name.lower(), packaging="go", plugin=plugin))
 
     return Contender("ours", maven("package k8s:push -DskipTests", online=True), prepare)
@@ -75,7 +66,7 @@ def ko(name: str = "ko") -> Contender:
 
     def command(folder: Path) -> list[str]:
         return ["env", f"KOCACHE={beside(folder, 'cache')}", f"KO_DOCKER_REPO={repository(folder)}",
-                f"KO_DEFAULTBASEIMAGE={base()}", "ko", "build", "--bare", f"--platform={','.join(BOTH)}", "--tags=bench",
+                f"KO_DEFAULTBASEIMAGE={base()}", "ko", "build", "--bare", f"--platform={','.join(PLATFORMS)}", "--tags=bench",
                 "--sbom=none", "."]
 
     return Contender(name, command, prepare)
@@ -93,16 +84,7 @@ def jib() -> Contender:
         plugin = JIB.format(base=base(), platforms=platforms, name=repository(folder))
         write(folder / "pom.xml", POM.format(name="java", packaging="jar", plugin=plugin))
 
-    return Contender("jib", maven("package jib:build -Dmaven.compiler.release=17", online=True), prepare)
-
-
-def repository(folder: Path) -> str:
-    return f"{registry().address}/{folder.parent.name}/{folder.name}".lower()
-
-
-def beside(folder: Path, what: str) -> Path:
-    """A folder of the contender's own that is no part of the module."""
-    return folder.with_name(f"{folder.name}.{what}")
+    return Contender("jib", maven("package jib:build -Dmaven.compiler.source=17 -Dmaven.compiler.target=17", online=True), prepare)
 
 
 # ---- before and after a run
@@ -150,8 +132,8 @@ def sizes(workload: str) -> list[list[str]]:
     for name, contender in contenders.items():
         folder = copy_of(workload, f"size-{workload}", contender)
         run(contender, folder)
-        manifest = json.loads(crane("manifest", "--platform", BOTH[0], f"{repository(folder)}:bench"))
+        manifest = json.loads(crane("manifest", "--platform", PLATFORMS[0], f"{repository(folder)}:bench"))
         size[name] = sum(blob["size"] for blob in [manifest["config"], *manifest["layers"]]) / 1e6
-    return [[f"{workload}, image for {BOTH[0]}, compressed", f"{share} × {name}", f"{share * size[name]:.2f} MB",
+    return [[f"{workload}, image for {PLATFORMS[0]}, compressed", f"{share} × {name}", f"{share * size[name]:.2f} MB",
              f"{size['ours']:.2f} MB", verdict(size["ours"] <= share * size[name]), "", "", f"{name} {size[name]:.2f} MB"]
             for name, share in [("ko", 0.55), (STRIPPED, 0.92)]]
