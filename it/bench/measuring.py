@@ -129,8 +129,8 @@ def run(contender: Contender, folder: Path) -> Sample:
     """Runs the contender once; stops all if it fails, for a failed run is fast."""
     with open(folder.parent / f"{folder.name}.log", "w+") as log:
         start = time.monotonic()
-        process = subprocess.Popen(contender.command(folder), cwd=folder, env=environment(contender, folder), stdin=subprocess.DEVNULL,
-                                   stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(contender.command(folder), cwd=folder, env=environment(contender, folder),
+                                   stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
         peak = Peak(process.pid)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - start

@@ -4,12 +4,13 @@ import atexit
 import io
 import random
 import re
-import shutil
 import subprocess
 import tarfile
+import tempfile
 import threading
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from measuring import WORK
 
@@ -22,15 +23,13 @@ class Registry:
     """crane's registry. Its log has a line for each request, as in `HEAD /v2/base/manifests/latest`."""
 
     def __init__(self) -> None:
-        folder = WORK / "registry"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+        self.folder = tempfile.TemporaryDirectory(prefix="registry-", dir=WORK)
         self.requests: list[str] = []
         self.address = ""
         serving = threading.Event()
-        self.process = subprocess.Popen(["crane", "registry", "serve", "--address", "127.0.0.1:0", "--disk", str(folder)],
+        self.process = subprocess.Popen(["crane", "registry", "serve", "--address", "127.0.0.1:0", "--disk", self.folder.name],
                                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        atexit.register(self.process.terminate)
+        atexit.register(self.end)
         threading.Thread(target=self.read, args=[serving], daemon=True).start()
         if not serving.wait(30):
             raise RuntimeError("crane's registry does not start")
@@ -42,6 +41,11 @@ class Registry:
             elif found := re.search(r"serving on port (\d+)", line):
                 self.address = f"127.0.0.1:{found.group(1)}"
                 serving.set()
+
+    def end(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+        self.folder.cleanup()
 
     def taken(self) -> list[str]:
         """Gives the requests since it was last called."""
@@ -70,20 +74,21 @@ def push_base(seed: int) -> None:
     """Pushes a base of other bytes under the same tag."""
     repository = f"{registry().address}/base"
     for architecture in ARCHITECTURES:
-        layer = WORK / "base.tar"
-        write_layer(layer, random.Random(f"{seed} {architecture}").randbytes(BASE_SIZE))
         name = f"{repository}:{architecture}"
-        crane("append", "--oci-empty-base", "-f", str(layer), "-t", name)
+        with tempfile.NamedTemporaryFile(suffix=".tar", dir=WORK) as layer:
+            write_layer(layer, random.Random(f"{seed} {architecture}").randbytes(BASE_SIZE))
+            crane("append", "--oci-empty-base", "-f", layer.name, "-t", name)
         crane("mutate", "--set-platform", f"linux/{architecture}", "-t", name, name)
     crane("index", "append", "-t", f"{repository}:latest", *(part for architecture in ARCHITECTURES
                                                           for part in ["-m", f"{repository}:{architecture}"]))
 
 
-def write_layer(file: Path, content: bytes) -> None:
-    with tarfile.open(file, "w") as tar:
+def write_layer(file: IO[bytes], content: bytes) -> None:
+    with tarfile.open(fileobj=file, mode="w") as tar:
         entry = tarfile.TarInfo("base")
         entry.size = len(content)
         tar.addfile(entry, io.BytesIO(content))
+    file.flush()
 
 
 def crane(*arguments: str) -> str:

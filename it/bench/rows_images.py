@@ -78,7 +78,7 @@ def jib() -> Contender:
     def prepare(folder: Path) -> None:
         source = folder / "src/main/java/Main.java"
         source.parent.mkdir(parents=True)
-        write(source, 'class Main {\n  public static void main(String[] arguments) {\n    System.out.println("Oh hai Mark");\n  }\n}\n')
+        write(source, 'class Main { public static void main(String[] arguments) { System.out.println("Oh hai Mark"); } }\n')
         platforms = "".join(f"<platform><os>linux</os><architecture>{architecture}</architecture></platform>"
                             for architecture in ARCHITECTURES)
         plugin = JIB.format(base=base(), platforms=platforms, name=repository(folder))

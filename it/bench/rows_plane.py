@@ -118,11 +118,11 @@ def kubectl(*arguments: str) -> None:
 
 @cache
 def relay() -> Relay:
-    return Relay("127.0.0.1", int(re.search(r"server: https://127\.0\.0\.1:(\d+)", kubeconfig().read_text()).group(1)))
+    return Relay("127.0.0.1", int(re.search(r'server: "https://127\.0\.0\.1:(\d+)', kubeconfig().read_text()).group(1)))
 
 
 def relayed_kubeconfig() -> Path:
     """A kubeconfig that leads through the relay."""
     file = WORK / "relayed.kubeconfig"
-    write(file, re.sub(r"(server: https://127\.0\.0\.1:)\d+", rf"\g<1>{relay().port}", kubeconfig().read_text()))
+    write(file, re.sub(r'(server: "https://127\.0\.0\.1:)\d+', rf"\g<1>{relay().port}", kubeconfig().read_text()))
     return file
