@@ -36,8 +36,7 @@ def where_the_time_goes(row: Row, mine: Contender) -> None:
     folder = WORK / "rows" / row.id / "ours"
     row.before(folder)
     progress(f"{row.id} misses its limit; this is where one more run spends its time:")
-    command = [*mine.command(folder), "-Dk8s.timing"]
-    command.remove("-q")
+    command = [word for word in mine.command(folder) if word != "-q"] + ["-Dk8s.timing"]
     subprocess.run(command, cwd=folder, env=environment(mine, folder), stdout=sys.stderr)
 
 

@@ -64,9 +64,9 @@ ECHO = """        <groupId>org.apache.maven.plugins</groupId>
         </executions>"""
 
 
-def maven(arguments: str = "package", online: bool = False) -> Callable[[Path], list[str]]:
+def maven(arguments: str = "package", online: bool = False, quiet: bool = True) -> Callable[[Path], list[str]]:
     repository = OPTIONS.plugin_repository
-    return lambda folder: ["mvn", "-q", *([] if online else ["-o"]), "-B", f"-Dmaven.repo.local={repository}",
+    return lambda folder: ["mvn", *(["-q"] if quiet else []), *([] if online else ["-o"]), "-B", f"-Dmaven.repo.local={repository}",
                            "-s", str(WORK / "settings.xml"), *arguments.split()]
 
 

@@ -86,7 +86,7 @@ def our_status() -> Contender:
                        stdout=subprocess.DEVNULL)
         kubectl("-n", "status-200", "wait", "deployment/web", "--for=jsonpath={.status.readyReplicas}=200", "--timeout=300s")
 
-    return Contender("ours", maven(f"k8s:status {target('status-200')}"), prepare, {"KUBECONFIG": str(kubeconfig())})
+    return Contender("ours", maven(f"k8s:status {target('status-200')}", quiet=False), prepare, {"KUBECONFIG": str(kubeconfig())})
 
 
 def kubectl_get() -> Contender:
