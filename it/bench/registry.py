@@ -8,6 +8,7 @@ import subprocess
 import tarfile
 import tempfile
 import threading
+import time
 from functools import cache
 from pathlib import Path
 from typing import IO
@@ -25,6 +26,7 @@ class Registry:
     def __init__(self) -> None:
         self.folder = tempfile.TemporaryDirectory(prefix="registry-", dir=WORK)
         self.requests: list[str] = []
+        self.read_on = threading.Condition()
         self.address = ""
         serving = threading.Event()
         self.process = subprocess.Popen(["crane", "registry", "serve", "--address", "127.0.0.1:0", "--disk", self.folder.name],
@@ -37,7 +39,9 @@ class Registry:
     def read(self, serving: threading.Event) -> None:
         for line in self.process.stdout:
             if found := re.search(r"\b([A-Z]+ /v2/\S*)", line):
-                self.requests.append(found.group(1))
+                with self.read_on:
+                    self.requests.append(found.group(1))
+                    self.read_on.notify()
             elif found := re.search(r"serving on port (\d+)", line):
                 self.address = f"127.0.0.1:{found.group(1)}"
                 serving.set()
@@ -48,9 +52,14 @@ class Registry:
         self.folder.cleanup()
 
     def taken(self) -> list[str]:
-        """Gives the requests since it was last called."""
-        taken, self.requests = self.requests, []
-        return taken
+        """Gives the requests since it was last called. One of our own shows that its log is read so far."""
+        last = f"GET /v2/{time.time_ns()}/manifests/last"
+        subprocess.run(["crane", "manifest", f"{self.address}/{last.split('/')[2]}:last"], capture_output=True)
+        with self.read_on:
+            if not self.read_on.wait_for(lambda: last in self.requests, 30):
+                raise RuntimeError("crane's registry has no log")
+            taken, self.requests = self.requests, []
+        return taken[:taken.index(last)]
 
 
 @cache

@@ -109,8 +109,9 @@ def change_base(folder: Path) -> None:
 def only_the_tag_is_asked(folder: Path) -> Observation:
     requests = registry().taken()
     own = [request for request in requests if f"/v2/{folder.parent.name}/".lower() in request]
+    bases = [request for request in requests if "/v2/base/" in request]
     blobs = [request for request in requests if "/blobs/" in request]
-    return Observation(f"{len(own)} request for the tag, {len(requests) - len(own)} for the base's, {len(blobs)} for blobs",
+    return Observation(f"{len(own)} request for the tag, {len(bases)} for the base's, {len(blobs)} for blobs",
                        len(own) == 1 and not blobs)
 
 
