@@ -1,3 +1,3 @@
 module example.com/binary-name-with-a-slash
 
-go 1.26
+go 1.25

@@ -1,3 +1,3 @@
 module example.com/compile-error-on-one-platform
 
-go 1.26
+go 1.25

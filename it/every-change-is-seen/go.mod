@@ -1,6 +1,6 @@
 module example.com/changes
 
-go 1.26
+go 1.25
 
 require example.com/greeting v0.0.0
 

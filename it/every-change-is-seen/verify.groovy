@@ -52,7 +52,7 @@ builds() // environment
 builds('-Dk8s.buildEnvironment=CGO_CFLAGS=-O3')
 
 builds() // go.mod
-replace('go.mod', 'go 1.26\n', 'go 1.26.0\n')
+replace('go.mod', 'go 1.25\n', 'go 1.25.0\n')
 builds()
 
 binary.bytes = 'truncated'.bytes // an output

@@ -18,6 +18,7 @@ lab.file('target/mavens').listFiles().sort().each { home ->
 
   // a module sees the binary of another before there is a package of it
   def compiled = run(['process-classes']).succeeded().output
+  def host = (new File(project, 'app/target/tools').list()[0] =~ /^tool-1.0.0-(.+)[.]exe$/)[0][1]
   assert compiled =~ /built +windows\/amd64/
   assert new File(project, 'app/target/tools').list().collect { it.replaceFirst('-[a-z0-9]+-[a-z0-9]+[.]exe$', '') } == ['tool-1.0.0']
 
@@ -27,14 +28,20 @@ lab.file('target/mavens').listFiles().sort().each { home ->
   lab.assertNoStackTrace(installed)
   def remote = lab.file("target/$version/remote/it/every")
   def poms = []
-  // Maven 4 publishes the POM of the sources beside the one for consumers
-  remote.eachFileRecurse { if (it.name.endsWith('.pom') && !it.name.endsWith('-build.pom')) { poms << it } }
-  assert poms.size() == 3
-  if (!version.startsWith('4.')) { // Maven 4 makes the POM for consumers of the sources', as the manual tells
-    poms.each { assert !it.text.contains('k8s.host.platform'): "$version: $it" }
-  }
+  remote.eachFileRecurse { if (it.name.endsWith('.pom')) { poms << it } }
+  // Maven 4 publishes two of each: that of the sources, and one that it made of it for consumers
+  assert poms.size() == (version.startsWith('4.') ? 6 : 3)
+  poms.each { assert !it.text.contains('k8s.host.platform'): "$version: $it" }
+  assert poms.findAll { it.text.contains("<classifier>$host</classifier>") }.size() == poms.size() / 3
   assert new File(remote, 'tool/1.0.0/tool-1.0.0-windows-amd64.zip').file
   assert new File(remote, 'tool/1.0.0/tool-1.0.0-cyclonedx.json').file
+
+  if (version.startsWith('4.')) { // where it takes into the one for consumers what the parents say, too
+    def flat = lab.file("target/$version/flat")
+    run(['deploy', '-Dmaven.consumer.pom.flatten=true', "-DaltDeploymentRepository=flat::file://$flat"]).succeeded()
+    flat.eachFileRecurse { assert !it.name.endsWith('.pom') || !it.text.contains('k8s.host.platform') }
+    assert new File(flat, 'it/every/app/1.0.0/app-1.0.0.pom').text.contains("<classifier>$host</classifier>")
+  }
 
   // goals without a project, -D over the POM, and mistakes that are told
   assert run(['k8s:platforms'], [dir: new File(project, 'tool')]).succeeded().output.contains('linux/riscv64')
@@ -51,6 +58,6 @@ lab.file('target/mavens').listFiles().sort().each { home ->
     image: lab.hashes(new File(project, 'tool/target/k8s/image')),
     published: ['SHA256SUMS', 'tool-1.0.0.zip', 'k8s/sbom.cdx.json'].collect { lab.sha256(new File(project, "tool/target/$it")) }]
 }
-assert made.size() == 4
+assert made.size() == 5
 assert made.values().toSet().size() == 1: made
 true

@@ -1,3 +1,3 @@
 module example.com/go-that-is-no-go
 
-go 1.26
+go 1.25

@@ -1,3 +1,3 @@
 module example.com/host-binary-by-default
 
-go 1.26
+go 1.25

@@ -6,4 +6,4 @@ def log = lab.log()
 assert log.contains("<platfroms> is no element of go-k8s-maven-plugin's configuration (")
 assert log.contains('). Did you mean <platforms>?')
 lab.assertNoStackTrace(log)
-assert !lab.file('target').exists()
+assert lab.hashes(lab.file('target')) == [:] // Maven 4 makes the folder itself

@@ -4,4 +4,4 @@ def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(base
 
 def log = lab.log()
 assert log.contains('There is no go.mod in ' + basedir + '. Write one with "go mod init MODULE-PATH".')
-assert !lab.file('target').exists()
+assert lab.hashes(lab.file('target')) == [:] // Maven 4 makes the folder itself

@@ -13,11 +13,18 @@ def expected = ["${name}.pom", "${name}.zip", "${name}-checksums.txt", "${name}-
   platforms.collectMany { ["$name-${it}.exe", "$name-tool-${it}.exe", "$name-$it.${it == windows ? 'zip' : 'tar.gz'}"] }
 def remote = lab.file('target/remote/it/publishes-all-it-makes/1.0.0')
 def local = new File(lab.localRepository, 'it/publishes-all-it-makes/1.0.0')
+// Maven 4 publishes the POM of the sources with a classifier, beside the one that it made of it for consumers
+def ofTheSources = new File(remote, "${name}-build.pom")
+if (ofTheSources.file) {
+  expected << ofTheSources.name
+} else {
+  ofTheSources = new File(remote, "${name}.pom")
+}
 [remote, local].each { folder ->
   def files = folder.list().findAll { it.startsWith(name) && !(it =~ /\.(md5|sha1|lastUpdated)$/) }
   assert files.sort() == expected*.toString().sort()
 }
-assert new File(remote, "${name}.pom").bytes == lab.file('pom.xml').bytes
+assert ofTheSources.bytes == lab.file('pom.xml').bytes
 
 // the sums are those of the files by their names in the repository, and of the archives by their own
 def sums = new File(remote, "$name-checksums.txt")

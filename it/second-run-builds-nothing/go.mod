@@ -1,3 +1,3 @@
 module example.com/second-run-builds-nothing
 
-go 1.26
+go 1.25

@@ -1,3 +1,3 @@
 module example.com/timestamp-that-is-no-date
 
-go 1.26
+go 1.25

@@ -1,3 +1,3 @@
 module example.com/two-mains-of-one-name
 
-go 1.26
+go 1.25

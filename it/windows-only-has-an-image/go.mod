@@ -1,3 +1,3 @@
 module example.com/windows-only-has-an-image
 
-go 1.26
+go 1.25

@@ -1,3 +1,3 @@
 module example.com/lab/request-generator
 
-go 1.26
+go 1.25

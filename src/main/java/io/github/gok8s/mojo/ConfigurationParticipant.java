@@ -44,7 +44,7 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
         .ifPresent(ConfigurationParticipant::warnOfJkube);
     SharedImageNames.among(session.getProjects()).forEach(LOG::warn);
     session.getProjects().forEach(ConfigurationParticipant::nameHostPlatform);
-    HostPlatformInPoms.replaceDuring(session.getRequest());
+    HostPlatformInPoms.replaceDuring(session.getRequest(), session.getProjects());
   }
 
   @Override

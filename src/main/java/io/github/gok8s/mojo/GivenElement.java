@@ -38,11 +38,15 @@ record GivenElement(String path, Xpp3Dom dom, Optional<Option> option, List<Opti
     return place(dom.getInputLocation());
   }
 
-  /** Gives file and line of a location in Maven's model. */
+  /**
+   * Gives file and line of a location in Maven's model. Maven 4 names no file for a parent that comes from a repository: then it
+   * is the parent's coordinates.
+   */
   static Optional<String> place(@Nullable Object location) {
     return location instanceof InputLocation input && input.getSource() != null
-        ? Optional.of(input.getSource().getLocation().replaceFirst("^file://", "") + ", line "
-            + input.getLineNumber())
+        ? Optional.ofNullable(input.getSource().getLocation())
+            .or(() -> Optional.ofNullable(input.getSource().getModelId()))
+            .map(file -> file.replaceFirst("^file://", "") + ", line " + input.getLineNumber())
         : Optional.empty();
   }
 

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.ExecutionEvent;
@@ -77,6 +80,66 @@ class HostPlatformInPomsTest {
   }
 
   @Test
+  void rewritesThePomThatMaven4MadeForConsumers() throws Exception {
+    Path consumers =
+        Files.write(folder.resolve("consumer-1.pom"), POM.getBytes(StandardCharsets.ISO_8859_1));
+    Path other = Files.writeString(folder.resolve("other.pom"), POM);
+    attach("consumer", consumers);
+    attach("documentation", other);
+
+    HostPlatformInPoms.replaceIn(project);
+
+    assertThat(consumers)
+        .hasBinaryContent(POM.replace("${k8s.host.platform}", "linux-arm64")
+            .getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(other).hasContent(POM);
+  }
+
+  @Test
+  void rewritesWhatAParentsPomBringsIntoThatForConsumers() throws Exception {
+    MavenProject module = new MavenProject();
+    module.setArtifactId("module");
+    module.setFile(Files.writeString(folder.resolve("module.xml"), "<project/>").toFile());
+    module.setBuild(project.getBuild());
+    module.setParent(project);
+    module.getProperties().setProperty("k8s.host.platform", "linux-arm64");
+    Path consumers = Files.writeString(folder.resolve("consumer-1.pom"), POM);
+    attach(module, "consumer", consumers);
+    MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+
+    HostPlatformInPoms.replaceDuring(request, List.of(project, module));
+    request.getExecutionListener().mojoStarted(event("package", project));
+    request.getExecutionListener().mojoStarted(event("package", module));
+
+    assertThat(consumers).content().contains("tool-linux-arm64");
+    assertThat(module.getFile()).hasName("module.xml");
+  }
+
+  @Test
+  void asksForNoPomOfConsumersWhereNothingHasTheExpression() throws Exception {
+    MavenProject module = new MavenProject();
+    module.setArtifactId("module");
+    module.setFile(Files.writeString(folder.resolve("module.xml"), "<project/>").toFile());
+    attach(
+        module,
+        new DefaultArtifact(
+            "it", "module", "1", null, "pom", "consumer", new DefaultArtifactHandler("pom")) {
+          @Override
+          public File getFile() {
+            throw new IllegalStateException("it would be made, for nothing");
+          }
+        });
+    MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+
+    HostPlatformInPoms.replaceDuring(request, List.of(module));
+    assertThat(request.getExecutionListener()).isNull();
+    HostPlatformInPoms.replaceDuring(request, List.of(project, module));
+    request.getExecutionListener().mojoStarted(event("package", module));
+
+    assertThat(module.getFile()).hasName("module.xml");
+  }
+
+  @Test
   void replacesItFromThePhasePackageOnAndTellsTheFormerListener() {
     List<String> told = new ArrayList<>();
     MavenExecutionRequest request = new DefaultMavenExecutionRequest();
@@ -92,7 +155,7 @@ class HostPlatformInPomsTest {
       }
     });
 
-    HostPlatformInPoms.replaceDuring(request);
+    HostPlatformInPoms.replaceDuring(request, List.of(project));
     ExecutionListener listener = request.getExecutionListener();
     listener.mojoStarted(event("clean"));
     listener.mojoStarted(event("test"));
@@ -123,7 +186,7 @@ class HostPlatformInPomsTest {
         throw new IllegalStateException("no");
       }
     });
-    HostPlatformInPoms.replaceDuring(request);
+    HostPlatformInPoms.replaceDuring(request, List.of(project));
 
     assertThatThrownBy(() -> request.getExecutionListener().sessionStarted(event("clean")))
         .isInstanceOf(IllegalStateException.class)
@@ -133,14 +196,35 @@ class HostPlatformInPomsTest {
   @Test
   void needsNoFormerListener() {
     MavenExecutionRequest request = new DefaultMavenExecutionRequest();
-    HostPlatformInPoms.replaceDuring(request);
+    HostPlatformInPoms.replaceDuring(request, List.of(project));
 
     request.getExecutionListener().mojoStarted(event("verify"));
 
     assertThat(project.getFile()).hasName("published-pom.xml");
   }
 
+  private void attach(String classifier, Path file) {
+    attach(project, classifier, file);
+  }
+
+  private static void attach(MavenProject project, String classifier, Path file) {
+    Artifact artifact = new DefaultArtifact(
+        "it", "tool", "1", null, "pom", classifier, new DefaultArtifactHandler("pom"));
+    artifact.setFile(file.toFile());
+    attach(project, artifact);
+  }
+
+  /** As Maven 4 itself does it. */
+  @SuppressWarnings("deprecation")
+  private static void attach(MavenProject project, Artifact artifact) {
+    project.addAttachedArtifact(artifact);
+  }
+
   private ExecutionEvent event(String phase) {
+    return event(phase, project);
+  }
+
+  private static ExecutionEvent event(String phase, MavenProject project) {
     MojoExecution execution = new MojoExecution(new Plugin(), "jar", "default-jar");
     execution.setLifecyclePhase(phase);
     return new ExecutionEvent() {
