@@ -7,6 +7,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
@@ -17,8 +18,10 @@ import org.apache.http.client.config.RequestConfig;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.conn.ssl.DefaultHostnameVerifier;
 import org.apache.http.conn.ssl.NoopHostnameVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
+import org.apache.http.conn.util.PublicSuffixMatcher;
 import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
@@ -59,6 +62,7 @@ final class HttpClients {
             .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
             .build())
         .setUserAgent(userAgent)
+        .setPublicSuffixMatcher(new PublicSuffixMatcher(List.of(), List.of()))
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
@@ -130,8 +134,13 @@ final class HttpClients {
     }
 
     private static HostnameVerifier verifier(ClusterAccess.Tls tls) {
-      return tls.unverified()
-          ? NoopHostnameVerifier.INSTANCE
+      if (tls.unverified()) {
+        return NoopHostnameVerifier.INSTANCE;
+      }
+      // an authority of one's own vouches for no domain of others: the 200 kB of public suffixes
+      // need not be read
+      return tls.authorities().isPresent()
+          ? new DefaultHostnameVerifier()
           : SSLConnectionSocketFactory.getDefaultHostnameVerifier();
     }
   }
