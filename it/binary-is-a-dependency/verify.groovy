@@ -32,6 +32,8 @@ def copy = { File from, File to ->
 copy(new File(lab.localRepository, 'io/github/gok8s'), new File(fresh, 'io/github/gok8s'))
 copy(lab.file('app/pom.xml'), new File(machine, 'pom.xml'))
 copy(lab.file('app/src'), new File(machine, 'src'))
+// Maven 4 finds what a reactor has packaged, from its root down: these are roots of their own
+[machine, lab.file('consumer')].each { new File(it, '.mvn').mkdirs() }
 def elsewhere = new File(machine, 'pom.xml')
 elsewhere.text = elsewhere.text.replace('</parent>', '<relativePath/></parent>').replace('<dependencies>', """
   <repositories>
