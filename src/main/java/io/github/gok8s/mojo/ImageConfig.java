@@ -218,7 +218,8 @@ public final class ImageConfig {
             : Optional.of(ContainerPath.parse(workingDirectory, "workingDirectory")));
   }
 
-  private ContainerUser user() throws ImageException {
+  /** Gives whom the program runs as. */
+  ContainerUser user() throws ImageException {
     return user == null ? ContainerUser.NONROOT : ContainerUser.parse(user);
   }
 
@@ -258,7 +259,7 @@ public final class ImageConfig {
   }
 
   /** An empty element in the POM is null in the map, and means an empty text. */
-  private static Map<String, String> values(@Nullable Map<String, @Nullable String> map) {
+  static Map<String, String> values(@Nullable Map<String, @Nullable String> map) {
     Map<String, String> values = new LinkedHashMap<>();
     if (map != null) {
       map.forEach((key, value) -> values.put(key, value == null ? "" : value));

@@ -3,7 +3,6 @@ package io.github.gok8s.mojo;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.github.gok8s.image.ContainerUser;
 import io.github.gok8s.image.ExposedPort;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.kube.KubeException;
@@ -209,12 +208,7 @@ public final class WorkloadConfig {
       sources.add(EnvSource.parse(source));
     }
     // Maven sorts those of the POM; those of the command line shall come out the same
-    Map<String, String> variables = new TreeMap<>();
-    if (env != null) {
-      // an empty element in the POM is null in the map, and means an empty text
-      env.forEach((variable, value) -> variables.put(variable, value == null ? "" : value));
-    }
-    return new Workload.Environment(variables, sources, runtime);
+    return new Workload.Environment(new TreeMap<>(ImageConfig.values(env)), sources, runtime);
   }
 
   private String pullPolicy() throws KubeException {
@@ -228,9 +222,7 @@ public final class WorkloadConfig {
   }
 
   private static Workload.User user(ImageConfig image) throws ImageException {
-    ContainerUser user =
-        image.user == null ? ContainerUser.NONROOT : ContainerUser.parse(image.user);
-    String[] numbers = user.text().split(":", 2);
+    String[] numbers = image.user().text().split(":", 2);
     return new Workload.User(
         Long.parseLong(numbers[0]),
         numbers.length == 1 ? Optional.empty() : Optional.of(Long.valueOf(numbers[1])));
