@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KubectlAgreesTest {
 
   @RegisterExtension
-  static final RealCluster CLUSTER = RealCluster.ofLevel(1);
+  static final RealCluster CLUSTER = RealCluster.toBreakOfLevel(1);
 
   private static final String REPLICAS = "\n  replicas: 4";
 
@@ -69,9 +69,10 @@ class KubectlAgreesTest {
     CLUSTER.kubectl("autoscale", "deployment", "html-server", "--min=4", "--max=6");
     CLUSTER.kubectl(
         "label", "hpa", "html-server", Ownership.INSTANCE + "=html-server", "--overwrite");
-    // from here on nothing moves: there is no node, and no metrics
-    CLUSTER.until("(?s)(Pending.*){4}", "get", "pods");
-    CLUSTER.until("0/4 +4 +0", "get", "deployments");
+    // once they are ready nothing moves: there are no metrics, and no other class is here
+    CLUSTER.addFakeNode("fake", "amd64", 1);
+    CLUSTER.until("4/4 +4 +4", "get", "deployments");
+    CLUSTER.until("html-server .* 4 +6 +4 ", "get", "hpa");
   }
 
   @AfterAll
