@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,17 @@ public record ContainerUser(String text) {
           + " Correct <image><user> (-Dk8s.image.user).");
     }
     return new ContainerUser(user);
+  }
+
+  /** Gives the number of the user. */
+  public long user() {
+    return Long.parseLong(text.split(":", 2)[0]);
+  }
+
+  /** Gives the number of the group, if it is named. */
+  public Optional<Long> group() {
+    String[] numbers = text.split(":", 2);
+    return numbers.length == 1 ? Optional.empty() : Optional.of(Long.valueOf(numbers[1]));
   }
 
   @Override

@@ -33,9 +33,7 @@ public record FileOwner(long user, long group) {
 
   /** Gives the owner that a container's user can write as. */
   public static FileOwner of(ContainerUser container) {
-    String[] numbers = container.text().split(":", 2);
-    long user = Long.parseLong(numbers[0]);
-    return new FileOwner(user, numbers.length == 2 ? Long.parseLong(numbers[1]) : user);
+    return new FileOwner(container.user(), container.group().orElse(container.user()));
   }
 
   boolean isRoot() {

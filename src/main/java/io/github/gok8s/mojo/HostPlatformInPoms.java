@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ final class HostPlatformInPoms {
 
   private static final String EXPRESSION = "${" + Options.HOST_PLATFORM + "}";
   private static final String CONSUMER_POM = "consumer";
+
   /** A character for a byte: all but the expression stays as it is, in whichever encoding. */
   private static final Charset ANY = StandardCharsets.ISO_8859_1;
 
@@ -60,9 +63,12 @@ final class HostPlatformInPoms {
    * has the expression, nothing is looked at.
    */
   static void replaceDuring(MavenExecutionRequest request, Collection<MavenProject> projects) {
+    // modules have their parents in common
+    Map<File, Boolean> known = new HashMap<>();
     Set<MavenProject> concerned = projects.stream()
         .filter(project -> Stream.iterate(project, p -> p != null, MavenProject::getParent)
-            .anyMatch(p -> has(p.getFile())))
+            .flatMap(p -> Stream.ofNullable(p.getFile()))
+            .anyMatch(pom -> known.computeIfAbsent(pom, HostPlatformInPoms::has)))
         .collect(Collectors.toSet());
     if (concerned.isEmpty()) {
       return;

@@ -6,19 +6,15 @@ import io.github.gok8s.image.BaseImage;
 import io.github.gok8s.image.ByteSize;
 import io.github.gok8s.image.ContainerPath;
 import io.github.gok8s.image.ContainerUser;
-import io.github.gok8s.image.Environment;
-import io.github.gok8s.image.ExposedPort;
 import io.github.gok8s.image.FileOwner;
 import io.github.gok8s.image.FileRule;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.ImageSpec;
-import io.github.gok8s.image.StopSignal;
 import io.github.gok8s.image.Tag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,7 +142,7 @@ public final class ImageConfig {
     return new ImageSpec(
         naming(project),
         new ImageSpec.Bases(base(), selected.bases()),
-        container(primary),
+        new ImageContainer(this).toSpec(primary),
         project.description(),
         output(),
         additions(project));
@@ -167,7 +163,7 @@ public final class ImageConfig {
   /** Gives all bases that are named. */
   List<BaseImage> bases() throws ImageException {
     List<BaseImage> bases = new ArrayList<>(List.of(base()));
-    for (ImagePlatform platform : requireNonNullElse(platforms, List.<ImagePlatform>of())) {
+    for (ImagePlatform platform : GivenValues.of(platforms)) {
       if (platform.base != null) {
         bases.add(BaseImage.parse(platform.base));
       }
@@ -183,7 +179,7 @@ public final class ImageConfig {
   /** Gives the name and the tags. */
   ImageSpec.Naming naming(ImageProject project) throws ImageException {
     List<Tag> parsed = new ArrayList<>();
-    for (String tag : orEmpty(tags)) {
+    for (String tag : GivenValues.of(tags)) {
       parsed.add(Tag.parse(tag));
     }
     if (project.version().endsWith("-SNAPSHOT")) {
@@ -194,30 +190,6 @@ public final class ImageConfig {
         parsed.isEmpty() ? List.of(Tag.ofVersion(project.version())) : parsed);
   }
 
-  private ImageSpec.Container container(Optional<String> primary) throws ImageException {
-    List<ContainerPath> folders = new ArrayList<>();
-    for (String volume : orEmpty(volumes)) {
-      folders.add(ContainerPath.parse(volume, "volumes"));
-    }
-    return new ImageSpec.Container(
-        start(primary),
-        ExposedPort.parse(orEmpty(ports)),
-        folders,
-        values(labels),
-        stopSignal == null ? Optional.empty() : Optional.of(StopSignal.parse(stopSignal)));
-  }
-
-  private ImageSpec.Start start(Optional<String> primary) throws ImageException {
-    return new ImageSpec.Start(
-        entrypoint(primary),
-        orEmpty(args),
-        Environment.parse(values(environment)),
-        user(),
-        workingDirectory == null
-            ? Optional.empty()
-            : Optional.of(ContainerPath.parse(workingDirectory, "workingDirectory")));
-  }
-
   /** Gives whom the program runs as. */
   ContainerUser user() throws ImageException {
     return user == null ? ContainerUser.NONROOT : ContainerUser.parse(user);
@@ -225,26 +197,17 @@ public final class ImageConfig {
 
   private ImageSpec.Additions additions(ImageProject project) throws ImageException {
     List<FileRule> rules = new ArrayList<>();
-    for (String directory : orEmpty(writableDirectories)) {
+    for (String directory : GivenValues.of(writableDirectories)) {
       rules.add(FileRule.emptyFolder(
           ContainerPath.parse(directory, "writableDirectories"), FileOwner.of(user())));
     }
-    for (ImageFile file : requireNonNullElse(files, List.<ImageFile>of())) {
+    for (ImageFile file : GivenValues.of(files)) {
       rules.add(file.toRule());
     }
     return new ImageSpec.Additions(
-        project.folder(), rules, orEmpty(certificates).stream().map(Path::of).toList());
-  }
-
-  private List<String> entrypoint(Optional<String> primary) throws ImageException {
-    if (!orEmpty(entrypoint).isEmpty()) {
-      return orEmpty(entrypoint);
-    }
-    return List.of(ImageSpec.FOLDER
-        + primary.orElseThrow(() -> ImageException.inProject(
-            "It is not clear which of the module's programs the image starts: none is"
-                + " named as the artifact. Name one in <binaryName> (-Dk8s.binaryName), or"
-                + " set <image><entrypoint> (-Dk8s.image.entrypoint).")));
+        project.folder(),
+        rules,
+        GivenValues.of(certificates).stream().map(Path::of).toList());
   }
 
   private ImageSpec.Output output() throws ImageException {
@@ -252,18 +215,5 @@ public final class ImageConfig {
         requireNonNullElse(dockerArchive, false),
         requireNonNullElse(ociArchive, false),
         maxSize == null ? Optional.empty() : Optional.of(ByteSize.parse(maxSize)));
-  }
-
-  private static List<String> orEmpty(@Nullable List<String> list) {
-    return requireNonNullElse(list, List.of());
-  }
-
-  /** An empty element in the POM is null in the map, and means an empty text. */
-  static Map<String, String> values(@Nullable Map<String, @Nullable String> map) {
-    Map<String, String> values = new LinkedHashMap<>();
-    if (map != null) {
-      map.forEach((key, value) -> values.put(key, value == null ? "" : value));
-    }
-    return values;
   }
 }

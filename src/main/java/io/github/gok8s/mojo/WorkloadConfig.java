@@ -3,6 +3,7 @@ package io.github.gok8s.mojo;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import io.github.gok8s.image.ContainerUser;
 import io.github.gok8s.image.ExposedPort;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.kube.KubeException;
@@ -155,7 +156,8 @@ public final class WorkloadConfig {
       MavenProject project, ImageConfig image, String reference, Workload.GoRuntime runtime)
       throws KubeException, ImageException {
     WorkloadKind parsed = kind == null ? WorkloadKind.DEPLOYMENT : WorkloadKind.parse(kind);
-    List<ExposedPort> exposed = ExposedPort.parse(requireNonNullElse(image.ports, List.of()));
+    List<ExposedPort> exposed = ExposedPort.parse(GivenValues.of(image.ports));
+    ContainerUser user = image.user();
     Probes watched = requireNonNullElseGet(probes, ProbesConfig::new).toProbes(!exposed.isEmpty());
     return new Workload(
         parsed,
@@ -171,10 +173,10 @@ public final class WorkloadConfig {
             environment(runtime),
             requireNonNullElseGet(resources, ResourcesConfig::new).toResources(),
             watched,
-            user(image),
-            requireNonNullElse(image.volumes, List.of())),
+            new Workload.User(user.user(), user.group()),
+            GivenValues.of(image.volumes)),
         new Workload.Pod(
-            requireNonNullElse(imagePullSecrets, List.of()),
+            GivenValues.of(imagePullSecrets),
             Optional.ofNullable(serviceAccount),
             Optional.ofNullable(schedule),
             requireNonNullElse(storage, "1Gi"),
@@ -204,11 +206,11 @@ public final class WorkloadConfig {
 
   private Workload.Environment environment(Workload.GoRuntime runtime) throws KubeException {
     List<EnvSource> sources = new ArrayList<>();
-    for (String source : requireNonNullElse(envFrom, List.<String>of())) {
+    for (String source : GivenValues.of(envFrom)) {
       sources.add(EnvSource.parse(source));
     }
     // Maven sorts those of the POM; those of the command line shall come out the same
-    return new Workload.Environment(new TreeMap<>(ImageConfig.values(env)), sources, runtime);
+    return new Workload.Environment(new TreeMap<>(GivenValues.of(env)), sources, runtime);
   }
 
   private String pullPolicy() throws KubeException {
@@ -219,13 +221,6 @@ public final class WorkloadConfig {
           + policy + "\": take one of " + String.join(", ", policies) + ".");
     }
     return policy;
-  }
-
-  private static Workload.User user(ImageConfig image) throws ImageException {
-    String[] numbers = image.user().text().split(":", 2);
-    return new Workload.User(
-        Long.parseLong(numbers[0]),
-        numbers.length == 1 ? Optional.empty() : Optional.of(Long.valueOf(numbers[1])));
   }
 
   /** Names the ports: the first for TCP by what is known of it, all others by protocol and number. */

@@ -3,12 +3,11 @@ package io.github.gok8s.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
+import io.github.gok8s.result.Binaries;
 import io.github.gok8s.result.Binary;
-import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.Json;
 import io.github.gok8s.result.Platform;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -263,15 +262,7 @@ class DocumentsTest {
   }
 
   private static PlatformPlan plan(String platform, String base) throws ImageException {
-    Binary room = new Binary(
-        "room",
-        ".",
-        Specs.platform(platform),
-        Path.of("room"),
-        1,
-        SUM,
-        BuildSpan.lasting(0),
-        false);
+    Binary room = Binaries.unread("room", Specs.platform(platform), SUM);
     return PlatformPlan.of(
             new ImageSpec.Bases(BaseImage.parse(base), Map.of()), List.of(room), List.of())
         .get(0);

@@ -3,8 +3,8 @@ package io.github.gok8s.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.gok8s.result.Binaries;
 import io.github.gok8s.result.Binary;
-import io.github.gok8s.result.BuildSpan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -119,15 +119,7 @@ class ImageInputsTest {
   }
 
   private static JsonObject inputs(ImageSpec spec, String digit) throws Exception {
-    Binary room = new Binary(
-        "room",
-        ".",
-        Specs.platform("linux/amd64"),
-        Path.of("room"),
-        1,
-        digit.repeat(64),
-        BuildSpan.lasting(0),
-        false);
+    Binary room = Binaries.unread("room", Specs.platform("linux/amd64"), digit.repeat(64));
     return ImageInputs.of(
         spec,
         PlatformPlan.of(

@@ -3,9 +3,8 @@ package io.github.gok8s.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gok8s.result.Binaries;
 import io.github.gok8s.result.Binary;
-import io.github.gok8s.result.BuildSpan;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,14 +61,6 @@ class PlatformPlanTest {
   }
 
   private static Binary binary(String name, String platform) {
-    return new Binary(
-        name,
-        ".",
-        Specs.platform(platform),
-        Path.of(name),
-        1,
-        "0".repeat(64),
-        BuildSpan.lasting(0),
-        false);
+    return Binaries.unread(name, Specs.platform(platform), "0".repeat(64));
   }
 }

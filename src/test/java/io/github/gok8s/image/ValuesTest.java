@@ -279,6 +279,15 @@ class ValuesTest {
       assertThat(ContainerUser.parse(text)).hasToString(text);
     }
 
+    @Test
+    void consistsOfNumbers() throws Exception {
+      ContainerUser both = ContainerUser.parse("1000:4294967295");
+      assertThat(both.user()).isEqualTo(1000);
+      assertThat(both.group()).contains(4294967295L);
+      assertThat(ContainerUser.parse("7").user()).isEqualTo(7);
+      assertThat(ContainerUser.parse("7").group()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "nonroot", "65532:", ":0", "1:2:3", "-1"})
     void isNothingElse(String text) {

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gok8s.image.ImageAssembly;
+import io.github.gok8s.result.Binaries;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
-import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.Platform;
-import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.TargetFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,15 +106,7 @@ class ImageMojoTest {
       Path file = target.binaries(platform).resolve("room" + platform.executableSuffix());
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
-      binaries.add(new Binary(
-          "room",
-          ".",
-          platform,
-          file,
-          Files.size(file),
-          Sha256.of(file),
-          BuildSpan.lasting(0.1),
-          false));
+      binaries.add(Binaries.of("room", platform, file));
     }
     new BuildRecord("go1.26.8", List.of(), binaries).writeTo(target);
   }

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import io.github.gok8s.go.buildinfo.FakeBinary;
+import io.github.gok8s.result.Binaries;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
-import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.Json;
 import io.github.gok8s.result.Platform;
-import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.TargetFolder;
 import java.io.File;
 import java.lang.reflect.Proxy;
@@ -161,15 +160,7 @@ class PackageMojoTest {
       Path file = FakeBinary.write(
           target.binaries(platform).resolve("room" + platform.executableSuffix()),
           "path\texample.com/room\nmod\texample.com/room\t(devel)\t\n");
-      binaries.add(new Binary(
-          "room",
-          ".",
-          platform,
-          file,
-          Files.size(file),
-          Sha256.of(file),
-          BuildSpan.lasting(0.1),
-          false));
+      binaries.add(Binaries.of("room", platform, file));
     }
     new BuildRecord("go1.26.8", List.of(), binaries).writeTo(target);
   }

@@ -8,12 +8,11 @@ import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.Tag;
 import io.github.gok8s.image.registry.PushOrder;
 import io.github.gok8s.image.registry.RealRegistry;
+import io.github.gok8s.result.Binaries;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
-import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.Platform;
-import io.github.gok8s.result.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -243,15 +242,7 @@ class PushMojoTest {
     Path file = goal.target().binaries(platform).resolve("room");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "a program");
-    Binary binary = new Binary(
-        "room",
-        ".",
-        platform,
-        file,
-        Files.size(file),
-        Sha256.of(file),
-        BuildSpan.lasting(0.1),
-        false);
+    Binary binary = Binaries.of("room", platform, file);
     new BuildRecord("go1.26.8", List.of(), List.of(binary)).writeTo(goal.target());
     ImageMojo image = new ImageMojo(new ModuleImage(new ImageAssembly()));
     image.session = goal.session;

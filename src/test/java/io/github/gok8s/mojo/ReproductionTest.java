@@ -2,9 +2,9 @@ package io.github.gok8s.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gok8s.result.Binaries;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
-import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.PlatformImageRecord;
@@ -117,14 +117,6 @@ class ReproductionTest {
   }
 
   private static Binary binary(String platform, String sum) throws Exception {
-    return new Binary(
-        "room",
-        ".",
-        Platform.parse(platform),
-        Path.of("room"),
-        1,
-        sum,
-        BuildSpan.lasting(0),
-        false);
+    return Binaries.unread("room", Platform.parse(platform), sum);
   }
 }

@@ -6,7 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -157,15 +156,7 @@ class SbomTest {
   private static Sbom.Program program(
       String platform, Optional<String> classifier, Optional<BuildInfo> info) {
     try {
-      Binary binary = new Binary(
-          "room",
-          ".",
-          Platform.parse(platform),
-          Path.of("room"),
-          1,
-          "ab".repeat(32),
-          BuildSpan.lasting(0),
-          false);
+      Binary binary = Binaries.unread("room", Platform.parse(platform), "ab".repeat(32));
       return new Sbom.Program(binary, classifier, info);
     } catch (InvalidPlatformException e) {
       throw new AssertionError(e);

@@ -6,7 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -146,14 +145,6 @@ class SpdxDocumentTest {
   }
 
   private static Binary binary(String platform) throws InvalidPlatformException {
-    return new Binary(
-        "room",
-        ".",
-        Platform.parse(platform),
-        Path.of("room"),
-        1,
-        "ab".repeat(32),
-        BuildSpan.lasting(0),
-        false);
+    return Binaries.unread("room", Platform.parse(platform), "ab".repeat(32));
   }
 }

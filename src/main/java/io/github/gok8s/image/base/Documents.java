@@ -24,7 +24,7 @@ final class Documents {
     try {
       JsonElement tree = Json.parse(bytes);
       return tree.isJsonObject() ? Optional.of(tree.getAsJsonObject()) : Optional.empty();
-    } catch (JsonParseException | StackOverflowError e) {
+    } catch (JsonParseException e) {
       return Optional.empty();
     }
   }

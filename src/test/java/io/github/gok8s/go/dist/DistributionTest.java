@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.buildinfo.FakeBinary;
+import io.github.gok8s.result.Binaries;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
-import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.SbomSubject;
 import io.github.gok8s.result.Sha256;
@@ -266,15 +266,7 @@ class DistributionTest {
           target.binaries(platform).resolve(name + platform.executableSuffix()),
           "path\texample.com/" + name + "\nmod\texample.com/" + name
               + "\t(devel)\t\ndep\texample.com/lib\tv1.0.0\th1:lib=\n");
-      return new Binary(
-          name,
-          ".",
-          platform,
-          file,
-          Files.size(file),
-          Sha256.of(file),
-          BuildSpan.lasting(0.5),
-          false);
+      return Binaries.of(name, platform, file);
     } catch (Exception e) {
       throw new AssertionError(e);
     }

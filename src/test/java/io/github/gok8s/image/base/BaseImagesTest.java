@@ -17,10 +17,9 @@ import io.github.gok8s.image.ImageSpec;
 import io.github.gok8s.image.PulledBase;
 import io.github.gok8s.image.Registries;
 import io.github.gok8s.image.Tag;
+import io.github.gok8s.result.Binaries;
 import io.github.gok8s.result.Binary;
-import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.Platform;
-import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.TargetFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,8 +200,7 @@ class BaseImagesTest {
     Path file = target.binaries(amd64).resolve("room");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "Oh hai");
-    Binary room = new Binary(
-        "room", ".", amd64, file, Files.size(file), Sha256.of(file), BuildSpan.lasting(0), false);
+    Binary room = Binaries.of("room", amd64, file);
     ImageSpec spec = new ImageSpec(
         new ImageSpec.Naming(new ImageName("room"), List.of(new Tag("1"))),
         images.find(bases(base), List.of(amd64), online()),

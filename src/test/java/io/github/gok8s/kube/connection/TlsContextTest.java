@@ -146,10 +146,7 @@ class TlsContextTest {
 
   @Test
   void theUserIsShownByTheCertificate() throws Exception {
-    connect(
-        "certificate-authority-data: " + data(certificate("server")),
-        "{client-certificate-data: " + data(certificate("ann")) + ", client-key-data: "
-            + data(key("ann")) + "}");
+    connect("certificate-authority-data: " + data(certificate("server")), user("ann", "ann"));
 
     assertThat(clients).containsExactly("CN=ann");
   }
@@ -166,10 +163,7 @@ class TlsContextTest {
   void theUserMayHaveAnRsaKey() throws Exception {
     stop();
     start("server", "bob");
-    connect(
-        "certificate-authority-data: " + data(certificate("server")),
-        "{client-certificate-data: " + data(certificate("bob")) + ", client-key-data: "
-            + data(key("bob")) + "}");
+    connect("certificate-authority-data: " + data(certificate("server")), user("bob", "bob"));
 
     assertThat(clients).containsExactly("CN=bob");
   }
@@ -178,20 +172,15 @@ class TlsContextTest {
   void aKeyOfAnotherKindThanTheCertificateIsSaid() throws Exception {
     String server = "certificate-authority-data: " + data(certificate("server"));
 
-    assertThatThrownBy(() -> connect(
-            server,
-            "{client-certificate-data: " + data(certificate("ann")) + ", client-key-data: "
-                + data(key("bob")) + "}"))
+    assertThatThrownBy(() -> connect(server, user("ann", "bob")))
         .hasMessage("The client certificate of the user \"dev\" in the kubeconfig can't be read:"
             + " its key is for RSA, and its certificate for EC.");
   }
 
   @Test
   void oneConnectionServesAllRequestsOfAUserWithACertificate() throws Exception {
-    try (ApiClient api = client(
-        "certificate-authority-data: " + data(certificate("server")),
-        "{client-certificate-data: " + data(certificate("ann")) + ", client-key-data: "
-            + data(key("ann")) + "}")) {
+    try (ApiClient api =
+        client("certificate-authority-data: " + data(certificate("server")), user("ann", "ann"))) {
       api.connect();
       api.send(ApiRequest.get("/api/v1/nodes"));
       api.send(ApiRequest.get("/api/v1/pods"));
@@ -344,6 +333,12 @@ class TlsContextTest {
   private static String pem(String kind, byte[] der) {
     return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder().encodeToString(der)
         + "\n-----END " + kind + "-----\n";
+  }
+
+  /** Gives a user of the kubeconfig with the certificate of one, and the key of one, who may be somebody else. */
+  private static String user(String certificate, String key) throws Exception {
+    return "{client-certificate-data: " + data(certificate(certificate)) + ", client-key-data: "
+        + data(key(key)) + "}";
   }
 
   private static String data(String pem) {
