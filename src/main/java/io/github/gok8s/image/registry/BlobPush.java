@@ -6,8 +6,6 @@ import io.github.gok8s.image.LayoutFolder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +24,7 @@ final class BlobPush {
     this.client = client;
     this.layout = layout;
     this.known = known;
-    this.bases = new CopyOnWriteArrayList<>(bases);
+    this.bases = List.copyOf(bases);
   }
 
   /**
@@ -70,12 +68,9 @@ final class BlobPush {
       return new Sum(0, 0, 0, 1);
     }
     BlobUpload upload = new BlobUpload(client, blob, layout.blob(blob.digest()));
-    Optional<Repository> from = known.find(client.repository(), blob, bases);
-    BlobUpload.Outcome outcome = upload.run(from);
-    if (outcome == BlobUpload.Outcome.SENT) {
-      // has not this blob, or may not be read: most likely this goes for the next one too
-      from.ifPresent(bases::remove);
-    }
+    // asking costs nothing: a registry that has not this blob there opens the upload with the same
+    // answer
+    BlobUpload.Outcome outcome = upload.run(known.find(client.repository(), blob, bases));
     known.add(client.repository(), blob);
     return outcome == BlobUpload.Outcome.MOUNTED
         ? new Sum(0, 0, 1, 0)

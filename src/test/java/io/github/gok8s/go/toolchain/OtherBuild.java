@@ -40,8 +40,13 @@ public final class OtherBuild {
         OtherBuild.class.getName()));
     Collections.addAll(command, args);
     return new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.appendTo(new File(args[1] + ".errors")))
+        .redirectError(ProcessBuilder.Redirect.appendTo(errors(new File(args[1]))))
         .start();
+  }
+
+  /** Gives a file in the folder of the test, for what it says of failures. */
+  private static File errors(File place) {
+    return new File(place.isDirectory() ? place : place.getParentFile(), "other-build.errors");
   }
 
   /** Adds one to the number in a file, in a way that loses some if another does it at the same time. */

@@ -165,17 +165,21 @@ class PushTest {
     String base = "base-" + number;
     registry.putBlob(base, Files.readAllBytes(blob(image.common().digest())));
     PushOrder order = image.to(registry.address() + "/" + repository, "1");
+    try (FaultProxy proxy = new FaultProxy(registry.address())) {
+      PushResult result = push(new PushOrder(
+          order.layout(),
+          order.referrers(),
+          order.digest(),
+          ImageName.parse(proxy.address() + "/" + repository),
+          order.tags(),
+          List.of(ImageName.parse(proxy.address() + "/" + base), ImageName.parse("alpine"))));
 
-    PushResult result = push(new PushOrder(
-        order.layout(),
-        order.referrers(),
-        order.digest(),
-        order.name(),
-        order.tags(),
-        List.of(ImageName.parse(registry.address() + "/" + base), ImageName.parse("alpine"))));
-
-    assertThat(result.mounted()).isEqualTo(1);
-    assertThat(result.sent()).isEqualTo(4);
+      assertThat(result.mounted()).isEqualTo(1);
+      assertThat(result.sent()).isEqualTo(4);
+      assertThat(proxy.requests().stream().filter(request -> request.startsWith("POST ")))
+          .as("a mount that is refused opens the upload")
+          .hasSize(5);
+    }
     assertThat(tag("1")).isEqualTo(image.digest());
   }
 
