@@ -27,8 +27,8 @@ public final class GzipFile extends FilterOutputStream {
 
   private static final int BLOCK = 1 << 18;
   private static final int WINDOW = 1 << 15;
-  /** Level 9 takes twice the time for 0.6 %. */
-  private static final int LEVEL = 6;
+  /** Level 6 takes 1.6 times the time to make a Go program 1 % smaller. */
+  private static final int LEVEL = 5;
 
   /** Bounds the memory of a file to some megabytes. */
   private static final int MOST_WAITING = 8;

@@ -1,5 +1,6 @@
 package io.github.gok8s.go.toolchain;
 
+import io.github.gok8s.http.CookielessClient;
 import io.github.gok8s.http.HttpAccess;
 import io.github.gok8s.http.ProxyRoutes;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.impl.client.CloseableHttpClient;
-import org.apache.http.impl.client.HttpClientBuilder;
 
 /** Reads files by URLs of http, https and file. */
 final class RemoteFiles implements AutoCloseable {
@@ -40,12 +40,10 @@ final class RemoteFiles implements AutoCloseable {
         .setSocketTimeout((int) timeout.toMillis())
         .build();
     // content-length must stay that of the file: without it a cut-off download looks complete
-    this.client = HttpClientBuilder.create()
+    this.client = CookielessClient.builder("go-k8s-maven-plugin")
         .setDefaultRequestConfig(config)
         .setRoutePlanner(access.routePlanner())
         .disableContentCompression()
-        .disableCookieManagement()
-        .setUserAgent("go-k8s-maven-plugin")
         .build();
   }
 

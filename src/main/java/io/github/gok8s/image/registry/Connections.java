@@ -2,6 +2,7 @@ package io.github.gok8s.image.registry;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.github.gok8s.http.CookielessClient;
 import io.github.gok8s.http.HttpAccess;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,9 +21,7 @@ import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
-import org.apache.http.conn.util.PublicSuffixMatcher;
 import org.apache.http.impl.client.CloseableHttpClient;
-import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.jspecify.annotations.Nullable;
 
@@ -53,16 +52,12 @@ final class Connections implements AutoCloseable {
             .build());
     pool.setDefaultMaxPerRoute(AT_ONCE);
     pool.setMaxTotal(4 * AT_ONCE);
-    // the list of public suffixes is for cookies, and takes long to load
-    this.client = HttpClientBuilder.create()
+    this.client = CookielessClient.builder("go-k8s-maven-plugin")
         .setConnectionManager(pool)
         .setDefaultRequestConfig(config)
         .setRoutePlanner(access.routePlanner())
-        .setPublicSuffixMatcher(new PublicSuffixMatcher(List.of(), List.of()))
         .disableAutomaticRetries()
         .disableContentCompression()
-        .disableCookieManagement()
-        .setUserAgent("go-k8s-maven-plugin")
         .build();
   }
 

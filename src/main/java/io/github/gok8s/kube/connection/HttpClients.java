@@ -1,5 +1,6 @@
 package io.github.gok8s.kube.connection;
 
+import io.github.gok8s.http.CookielessClient;
 import io.github.gok8s.kube.KubeException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -7,7 +8,6 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
@@ -21,7 +21,6 @@ import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.DefaultHostnameVerifier;
 import org.apache.http.conn.ssl.NoopHostnameVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
-import org.apache.http.conn.util.PublicSuffixMatcher;
 import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
@@ -56,16 +55,13 @@ final class HttpClients {
             .build());
     connections.setDefaultMaxPerRoute(CONNECTIONS);
     connections.setMaxTotal(CONNECTIONS);
-    HttpClientBuilder builder = HttpClientBuilder.create()
+    HttpClientBuilder builder = CookielessClient.builder(userAgent)
         .setConnectionManager(connections)
         .setDefaultRequestConfig(RequestConfig.custom()
             .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
             .build())
-        .setUserAgent(userAgent)
-        .setPublicSuffixMatcher(new PublicSuffixMatcher(List.of(), List.of()))
         .disableAutomaticRetries()
         .disableRedirectHandling()
-        .disableCookieManagement()
         // there is one user: else a connection that was opened by a certificate is never used again
         .disableConnectionState()
         .disableAuthCaching();
