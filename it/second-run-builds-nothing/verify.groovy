@@ -9,6 +9,13 @@ assert !beside('calls.log').exists(): beside('calls.log').text
 assert second =~ /up to date +.*3 platforms/
 assert !(second =~ /built +/)
 
+// where the time of the first went
+['toolchain', 'sources hashed', 'go build', 'link', 'binaries hashed and moved', 'blocks compressed',
+ 'layers read, hashed, written', 'passed in all', 'since Maven began'].each { step ->
+    assert first =~ /(?m)^\[INFO\] time    \Q$step\E +\d+ × +\d+\.\d{3} s$/: step
+}
+assert !second.contains('] time ')
+
 def now = []
 lab.file('target').eachFileRecurse(groovy.io.FileType.FILES) { now << "$it.path ${it.lastModified()}".toString() }
 def written = now - beside('before.txt').readLines()

@@ -4,6 +4,7 @@ import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.StagingFolder;
 import io.github.gok8s.result.TargetFolder;
+import io.github.gok8s.result.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,10 @@ import java.util.Optional;
  * @param spec what is wanted
  * @param plans the layers of each platform
  * @param target the module's build folder
+ * @param timeline where the time of each layer is counted
  */
-record AssemblyRun(ImageSpec spec, List<PlatformPlan> plans, TargetFolder target) {
+record AssemblyRun(
+    ImageSpec spec, List<PlatformPlan> plans, TargetFolder target, Timeline timeline) {
 
   /**
    * Tells what was made.
@@ -76,7 +79,8 @@ record AssemblyRun(ImageSpec spec, List<PlatformPlan> plans, TargetFolder target
         }
       }
     }
-    Map<String, LayerWorkers.Staged> written = LayerWorkers.write(missing.values(), staging);
+    Map<String, LayerWorkers.Staged> written =
+        LayerWorkers.write(missing.values(), staging, timeline);
     written.forEach((key, staged) -> layers.put(key, staged.layer()));
     // before anything is moved: an image that is too large leaves nothing behind
     checkLimit(layers);

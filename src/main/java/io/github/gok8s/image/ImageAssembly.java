@@ -5,6 +5,7 @@ import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.RecordException;
 import io.github.gok8s.result.TargetFolder;
+import io.github.gok8s.result.Timeline;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -33,11 +34,13 @@ public final class ImageAssembly {
    * whole.
    *
    * @param binaries those for linux, of one or more platforms
+   * @param timeline where the time of each layer is counted
    * @throws ImageException if the configuration does not fit the binaries, or the image is too large
    * @throws IOException if a file can't be read or written
    * @throws InterruptedException if the calling thread is interrupted; the former image is there then
    */
-  public AssembledImage assemble(ImageSpec spec, List<Binary> binaries, TargetFolder target)
+  public AssembledImage assemble(
+      ImageSpec spec, List<Binary> binaries, TargetFolder target, Timeline timeline)
       throws ImageException, IOException, InterruptedException {
     List<PlatformPlan> plans = PlatformPlan.of(spec.bases(), binaries, added(spec, target));
     JsonObject inputs = ImageInputs.of(spec, plans);
@@ -48,7 +51,7 @@ public final class ImageAssembly {
         ImageFiles.removeAllBut(last.files().keySet(), target);
         return new AssembledImage(unchanged.get(), sizes(plans, last.layers()), true);
       }
-      return make(new AssemblyRun(spec, plans, target), inputs, last, target);
+      return make(new AssemblyRun(spec, plans, target, timeline), inputs, last, target);
     } catch (ClosedByInterruptException e) {
       Thread.interrupted();
       throw new InterruptedException("The image was not finished.");

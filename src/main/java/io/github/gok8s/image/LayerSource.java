@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import io.github.gok8s.result.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,8 +19,9 @@ sealed interface LayerSource permits TarLayer, PulledLayer {
   /**
    * Stores the layer, compressed.
    *
+   * @param timeline where the time of compressing is counted
    * @throws ImageException if what goes in is not what it should be
    * @throws IOException if something can't be read or written
    */
-  StoredLayer store(Path file) throws IOException, ImageException;
+  StoredLayer store(Path file, Timeline timeline) throws IOException, ImageException;
 }

@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import io.github.gok8s.result.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -36,7 +37,7 @@ final class LayerWorkers {
    *
    * @return them by the key of their source
    */
-  static Map<String, Staged> write(Collection<LayerSource> sources, Path staging)
+  static Map<String, Staged> write(Collection<LayerSource> sources, Path staging, Timeline timeline)
       throws IOException, ImageException, InterruptedException {
     if (sources.isEmpty()) {
       return Map.of();
@@ -50,7 +51,10 @@ final class LayerWorkers {
       for (LayerSource source : longestFirst) {
         results.submit(() -> {
           Path file = staging.resolve(UUID.randomUUID().toString());
-          return new Staged(source.key(), source.store(file), file);
+          long begin = Timeline.now();
+          StoredLayer layer = source.store(file, timeline);
+          timeline.since("layers read, hashed, written", begin);
+          return new Staged(source.key(), layer, file);
         });
       }
       Map<String, Staged> layers = new HashMap<>();

@@ -3,6 +3,7 @@ package io.github.gok8s.image;
 import io.github.gok8s.result.GzipFile;
 import io.github.gok8s.result.LayerRecord;
 import io.github.gok8s.result.Sha256;
+import io.github.gok8s.result.Timeline;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,14 +22,16 @@ final class LayerWriter {
   /**
    * Writes a layer.
    *
+   * @param timeline where the time of compressing is counted
    * @throws ImageException if what goes in is not what it should be
    */
-  static StoredLayer write(TarLayer source, Path file) throws IOException, ImageException {
+  static StoredLayer write(TarLayer source, Path file, Timeline timeline)
+      throws IOException, ImageException {
     MessageDigest digest = Sha256.start();
     MessageDigest diffId = Sha256.start();
     ReproducibleTar tar = null;
     try (OutputStream stored = new DigestOutputStream(Files.newOutputStream(file), digest);
-        OutputStream gzip = new GzipFile(stored);
+        OutputStream gzip = new GzipFile(stored, timeline);
         OutputStream plain =
             new BufferedOutputStream(new DigestOutputStream(gzip, diffId), BUFFER);
         ReproducibleTar open = new ReproducibleTar(plain)) {

@@ -3,6 +3,7 @@ package io.github.gok8s.image;
 import io.github.gok8s.result.GzipFile;
 import io.github.gok8s.result.LayerRecord;
 import io.github.gok8s.result.Sha256;
+import io.github.gok8s.result.Timeline;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,14 +46,14 @@ public record PulledLayer(String base, Descriptor descriptor, String diffId, Con
   }
 
   @Override
-  public StoredLayer store(Path file) throws IOException, ImageException {
+  public StoredLayer store(Path file, Timeline timeline) throws IOException, ImageException {
     LayerFormat format = LayerFormat.of(descriptor.mediaType())
         .orElseThrow(
             () -> ImageException.inProject("The base image " + base + " has a layer of the type "
                 + descriptor.mediaType()
                 + ", on which no image can be made here. Take another in <image><base>"
                 + " (-Dk8s.image.base)."));
-    copy(file, format == LayerFormat.PLAIN);
+    copy(file, format == LayerFormat.PLAIN, timeline);
     if (format == LayerFormat.ZSTD) {
       // nothing here reads zstd: how large it is unpacked is not known, and whoever unpacks it
       // compares its diff ID
@@ -73,12 +74,14 @@ public record PulledLayer(String base, Descriptor descriptor, String diffId, Con
             Descriptor.LAYER);
   }
 
-  private void copy(Path file, boolean compress) throws IOException, ImageException {
+  private void copy(Path file, boolean compress, Timeline timeline)
+      throws IOException, ImageException {
     MessageDigest digest = Sha256.start();
     long length;
     try (InputStream blob = new DigestInputStream(source.blob(descriptor), digest);
-        OutputStream stored =
-            compress ? new GzipFile(Files.newOutputStream(file)) : Files.newOutputStream(file)) {
+        OutputStream stored = compress
+            ? new GzipFile(Files.newOutputStream(file), timeline)
+            : Files.newOutputStream(file)) {
       length = blob.transferTo(stored);
     }
     String found = Descriptor.digest(digest);

@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import io.github.gok8s.result.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -15,7 +16,7 @@ sealed interface TarLayer extends LayerSource permits StaticBaseLayer, BinaryLay
   void writeTo(ReproducibleTar tar) throws IOException, ImageException;
 
   @Override
-  default StoredLayer store(Path file) throws IOException, ImageException {
-    return LayerWriter.write(this, file);
+  default StoredLayer store(Path file, Timeline timeline) throws IOException, ImageException {
+    return LayerWriter.write(this, file, timeline);
   }
 }

@@ -167,7 +167,7 @@ abstract class GoMojo extends AbstractMojo {
         timeline = new Timeline(Boolean.TRUE.equals(timing));
         run();
         if (timeline.isDetailed()) {
-          timeline.lines().forEach(getLog()::info);
+          timeline.lines(session.getStartTime().toInstant()).forEach(getLog()::info);
         }
       }
     } catch (GoException

@@ -52,7 +52,8 @@ final class ModuleImage {
         .toList();
     try (ImageBases bases = new ImageBases(goal)) {
       ImageSpec.Bases found = bases.find(wanted.bases(), selected.platforms());
-      return new Made(assembly.assemble(wanted.with(found), binaries, target), binaries);
+      return new Made(
+          assembly.assemble(wanted.with(found), binaries, target, goal.timeline), binaries);
     }
   }
 }

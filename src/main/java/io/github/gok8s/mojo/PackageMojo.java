@@ -30,7 +30,8 @@ public final class PackageMojo extends GoMojo {
   void run() throws GoException, RecordException, IOException, MojoFailureException {
     Release release = new Release(this);
     BuildRecord record = BuildRecord.readFrom(target());
-    Distribution.Made made = new Distribution(release.spec(record), record, target()).make();
+    Distribution.Made made =
+        new Distribution(release.spec(record), record, target(), timeline).make();
     if (release.hasMainArtifact()) {
       project.getArtifact().setFile(made.main().toFile());
     }

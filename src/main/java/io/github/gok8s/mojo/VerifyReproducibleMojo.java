@@ -52,7 +52,7 @@ public final class VerifyReproducibleMojo extends GoMojo {
       Reproduction reproduction = new Reproduction();
       reproduction.compare(first, second.record());
       Distribution again = new Distribution(
-          new Release(this).spec(second.record()), second.record(), second.target());
+          new Release(this).spec(second.record()), second.record(), second.target(), timeline);
       reproduction.compare(again.make().files(), second.target(), target());
       if (Files.exists(target().imageRecord())) {
         reproduction.compare(

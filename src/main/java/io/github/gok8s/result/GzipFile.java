@@ -39,15 +39,21 @@ public final class GzipFile extends FilterOutputStream {
   private final Deque<FutureTask<byte[]>> waiting = new ArrayDeque<>();
   private final CRC32 checksum = new CRC32();
   private final int cores = ForkJoinPool.getCommonPoolParallelism() + 1;
+  private final Timeline timeline;
   private byte[] block = new byte[BLOCK];
   private byte[] dictionary = {};
   private int filled;
   private long length;
   private boolean closed;
 
-  /** Begins the file by writing its header. */
-  public GzipFile(OutputStream file) throws IOException {
+  /**
+   * Begins the file by writing its header.
+   *
+   * @param timeline where the time of compressing is counted
+   */
+  public GzipFile(OutputStream file, Timeline timeline) throws IOException {
     super(file);
+    this.timeline = timeline;
     file.write(HEADER);
   }
 
@@ -130,7 +136,8 @@ public final class GzipFile extends FilterOutputStream {
     }
   }
 
-  private static byte[] compress(byte[] content, int size, byte[] before, boolean last) {
+  private byte[] compress(byte[] content, int size, byte[] before, boolean last) {
+    long begin = Timeline.now();
     Deflater deflater = new Deflater(LEVEL, true);
     try {
       deflater.setDictionary(before);
@@ -149,6 +156,7 @@ public final class GzipFile extends FilterOutputStream {
       return compressed.toByteArray();
     } finally {
       deflater.end();
+      timeline.since("blocks compressed", begin);
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.github.gok8s.result;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,11 +51,15 @@ public final class Timeline {
     steps.put(step, steps.getOrDefault(step, new Sum(0, 0)).and(times, seconds));
   }
 
-  /** Gives a table: a line for each step in the order of their first end, and one for the time that passed in all. */
-  public synchronized List<String> lines() {
+  /**
+   * Gives a table: a line for each step in the order of their first end, one for the time that passed in all, and one for that
+   * which passed since Maven began, its own and other goals' included.
+   */
+  public synchronized List<String> lines(Instant mavenBegan) {
     List<String> lines = new ArrayList<>();
     steps.forEach((step, sum) -> lines.add(row(step, sum.times(), sum.seconds())));
     lines.add(row("passed in all", 1, (System.nanoTime() - start) / 1e9));
+    lines.add(row("since Maven began", 1, MILLIS.between(mavenBegan, Instant.now()) / 1e3));
     return lines;
   }
 

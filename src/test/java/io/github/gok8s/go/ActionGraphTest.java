@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gok8s.result.Timeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,8 @@ class ActionGraphTest {
 
     ActionGraph.addTo(timeline, file);
 
-    assertThat(timeline.lines())
-        .hasSize(3)
+    assertThat(timeline.lines(Instant.now()))
+        .hasSize(4)
         .startsWith(
             "time    link                              1 ×      0.250 s",
             "time    compile                           2 ×      1.500 s");
@@ -45,13 +46,13 @@ class ActionGraphTest {
   void saysThatThisGoGivesNoTimes(String content) throws Exception {
     ActionGraph.addTo(timeline, Files.writeString(folder.resolve("actions.json"), content));
 
-    assertThat(timeline.lines().get(0)).startsWith("time    (no times from this Go)");
+    assertThat(timeline.lines(Instant.now()).get(0)).startsWith("time    (no times from this Go)");
   }
 
   @Test
   void saysSoTooAboutAFileThatIsNotThere() {
     ActionGraph.addTo(timeline, folder.resolve("none.json"));
 
-    assertThat(timeline.lines().get(0)).startsWith("time    (no times from this Go)");
+    assertThat(timeline.lines(Instant.now()).get(0)).startsWith("time    (no times from this Go)");
   }
 }

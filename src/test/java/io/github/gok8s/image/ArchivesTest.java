@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import static io.github.gok8s.image.Specs.TIME;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +38,8 @@ class ArchivesTest {
     Binary arm64 = Specs.binary(target, "room", "linux/arm64", "Oh hai arm64");
     ImageSpec spec = Specs.of(
         new BaseImage.Static(), new ImageSpec.Output(true, true, Optional.empty()), "1", "latest");
-    record = new ImageAssembly().assemble(spec, List.of(amd64, arm64), target).record();
+    record =
+        new ImageAssembly().assemble(spec, List.of(amd64, arm64), target, TIME).record();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import static io.github.gok8s.image.Specs.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -141,7 +142,7 @@ class FilesLayerTest {
     FilesLayer layer = layer(rule("größe.conf", "/etc/"));
     Files.writeString(folder.resolve("größe.conf"), "longer");
 
-    assertThatThrownBy(() -> layer.store(folder.resolve("layer")))
+    assertThatThrownBy(() -> layer.store(folder.resolve("layer"), TIME))
         .isInstanceOf(ImageException.class)
         .hasMessage(folder.resolve("größe.conf")
             + " changed while it was put into the image. Run the same command again when"
@@ -185,7 +186,7 @@ class FilesLayerTest {
 
   private List<String> entries(FileRule... rules) throws IOException, ImageException {
     Path file = folder.resolve("layer");
-    layer(rules).store(file);
+    layer(rules).store(file, TIME);
     List<String> entries = new ArrayList<>();
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(file)))) {

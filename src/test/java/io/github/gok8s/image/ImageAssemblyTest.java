@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import static io.github.gok8s.image.Specs.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,7 +54,7 @@ class ImageAssemblyTest {
 
   @Test
   void makesALayoutWhoseEveryBlobHasTheDigestOfItsName() throws Exception {
-    assembly.assemble(Specs.plain(STATIC), List.of(arm, amd64), target);
+    assembly.assemble(Specs.plain(STATIC), List.of(arm, amd64), target, TIME);
 
     // one index, two manifests, two configurations, two layers of binaries, one layer of the base
     assertThat(blobs()).hasSize(8);
@@ -71,7 +72,7 @@ class ImageAssemblyTest {
     Files.writeString(license, "do what you like");
 
     PlatformImageRecord one = assembly
-        .assemble(Specs.plain(SCRATCH), List.of(amd64), target)
+        .assemble(Specs.plain(SCRATCH), List.of(amd64), target, TIME)
         .record()
         .platforms()
         .get(0);
@@ -83,12 +84,16 @@ class ImageAssemblyTest {
             "licenses/example.com/",
             "licenses/example.com/dep/",
             "licenses/example.com/dep/LICENSE");
-    assertThat(assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target).upToDate())
+    assertThat(assembly
+            .assemble(Specs.plain(SCRATCH), List.of(amd64), target, TIME)
+            .upToDate())
         .isTrue();
 
     Files.writeString(license, "do what I say!!!");
     Files.setLastModifiedTime(license, LONG_AGO);
-    assertThat(assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target).upToDate())
+    assertThat(assembly
+            .assemble(Specs.plain(SCRATCH), List.of(amd64), target, TIME)
+            .upToDate())
         .isFalse();
   }
 
@@ -97,7 +102,8 @@ class ImageAssemblyTest {
     ImageSpec spec =
         Specs.of(SCRATCH, new ImageSpec.Output(false, false, Optional.empty()), "1", "latest");
 
-    ImageRecord record = assembly.assemble(spec, List.of(arm, amd64), target).record();
+    ImageRecord record =
+        assembly.assemble(spec, List.of(arm, amd64), target, TIME).record();
 
     JsonObject layout = json(target.image().resolve("index.json"));
     assertThat(layout.getAsJsonArray("manifests"))
@@ -132,7 +138,7 @@ class ImageAssemblyTest {
   @Test
   void recordsTheImageAsTheNextRunReadsIt() throws Exception {
     ImageRecord record =
-        assembly.assemble(Specs.plain(STATIC), List.of(amd64), target).record();
+        assembly.assemble(Specs.plain(STATIC), List.of(amd64), target, TIME).record();
 
     assertThat(ImageRecord.readFrom(target)).isEqualTo(record);
     assertThat(record.image()).isEqualTo("room");
@@ -148,8 +154,9 @@ class ImageAssemblyTest {
 
   @Test
   void sharesTheLayerOfTheBaseAmongAllPlatforms() throws Exception {
-    ImageRecord record =
-        assembly.assemble(Specs.plain(STATIC), List.of(arm, amd64), target).record();
+    ImageRecord record = assembly
+        .assemble(Specs.plain(STATIC), List.of(arm, amd64), target, TIME)
+        .record();
 
     assertThat(record.platforms())
         .extracting(platform -> platform.layers().get(0))
@@ -160,7 +167,8 @@ class ImageAssemblyTest {
   void putsEachOfSeveralBinariesIntoALayerOfItsOwnAboveTheBase() throws Exception {
     Binary migrate = Specs.binary(target, "migrate", "linux/amd64", "migrate");
 
-    AssembledImage image = assembly.assemble(Specs.plain(STATIC), List.of(amd64, migrate), target);
+    AssembledImage image =
+        assembly.assemble(Specs.plain(STATIC), List.of(amd64, migrate), target, TIME);
 
     PlatformImageRecord platform = image.record().platforms().get(0);
     assertThat(platform.layers()).hasSize(3);
@@ -180,7 +188,8 @@ class ImageAssemblyTest {
         plain.description(),
         plain.output());
 
-    ImageRecord record = assembly.assemble(spec, List.of(arm, amd64), target).record();
+    ImageRecord record =
+        assembly.assemble(spec, List.of(arm, amd64), target, TIME).record();
 
     assertThat(record.platforms())
         .extracting(platform -> platform.layers().size())
@@ -189,11 +198,13 @@ class ImageAssemblyTest {
 
   @Test
   void makesNothingWhenNothingHasChanged() throws Exception {
-    AssembledImage first = assembly.assemble(Specs.plain(STATIC), List.of(arm, amd64), target);
+    AssembledImage first =
+        assembly.assemble(Specs.plain(STATIC), List.of(arm, amd64), target, TIME);
     makeAllOld();
     Files.delete(amd64.file());
 
-    AssembledImage second = assembly.assemble(Specs.plain(STATIC), List.of(arm, amd64), target);
+    AssembledImage second =
+        assembly.assemble(Specs.plain(STATIC), List.of(arm, amd64), target, TIME);
 
     assertThat(second.upToDate()).isTrue();
     assertThat(second.record()).isEqualTo(first.record());
@@ -203,13 +214,15 @@ class ImageAssemblyTest {
 
   @Test
   void makesOnlyTheLayerOfTheBinaryThatHasChanged() throws Exception {
-    ImageRecord first =
-        assembly.assemble(Specs.plain(STATIC), List.of(arm, amd64), target).record();
+    ImageRecord first = assembly
+        .assemble(Specs.plain(STATIC), List.of(arm, amd64), target, TIME)
+        .record();
     makeAllOld();
     Files.delete(arm.file());
     Binary changed = Specs.binary(target, "room", "linux/amd64", "Oh hai again");
 
-    AssembledImage second = assembly.assemble(Specs.plain(STATIC), List.of(arm, changed), target);
+    AssembledImage second =
+        assembly.assemble(Specs.plain(STATIC), List.of(arm, changed), target, TIME);
 
     assertThat(second.upToDate()).isFalse();
     PlatformImageRecord before = first.platforms().get(0);
@@ -224,8 +237,9 @@ class ImageAssemblyTest {
 
   @Test
   void makesAgainWhatIsMissingOrCut() throws Exception {
-    ImageRecord record =
-        assembly.assemble(Specs.plain(STATIC), List.of(arm, amd64), target).record();
+    ImageRecord record = assembly
+        .assemble(Specs.plain(STATIC), List.of(arm, amd64), target, TIME)
+        .record();
     Map<String, String> whole = contents();
     ImageLayout layout = new ImageLayout(target.image());
     String layer = record.platforms().get(0).layers().get(1).digest();
@@ -238,14 +252,14 @@ class ImageAssemblyTest {
         target.state("image.json"))) {
       Files.delete(file);
       assertThat(assembly
-              .assemble(Specs.plain(STATIC), List.of(arm, amd64), target)
+              .assemble(Specs.plain(STATIC), List.of(arm, amd64), target, TIME)
               .upToDate())
           .isFalse();
       assertThat(contents()).isEqualTo(whole);
 
       Files.writeString(file, "{");
       assertThat(assembly
-              .assemble(Specs.plain(STATIC), List.of(arm, amd64), target)
+              .assemble(Specs.plain(STATIC), List.of(arm, amd64), target, TIME)
               .upToDate())
           .isFalse();
       assertThat(contents()).isEqualTo(whole);
@@ -254,7 +268,7 @@ class ImageAssemblyTest {
 
   @Test
   void removesWhatAKilledRunLeft() throws Exception {
-    assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target);
+    assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target, TIME);
     Map<String, String> whole = contents();
     Files.writeString(target.image().resolve("blobs/sha256/" + "0".repeat(64)), "orphan");
     Files.writeString(target.image().resolve(".index.json-1"), "half");
@@ -262,8 +276,8 @@ class ImageAssemblyTest {
     Files.createDirectories(target.path().resolve("k8s/.staging-999999999-x"));
     Files.writeString(target.path().resolve("k8s/.staging-999999999-x/layer"), "half");
 
-    assembly.assemble(Specs.plain(SCRATCH), List.of(amd64, arm), target);
-    assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target);
+    assembly.assemble(Specs.plain(SCRATCH), List.of(amd64, arm), target, TIME);
+    assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target, TIME);
 
     assertThat(contents()).isEqualTo(whole);
   }
@@ -273,28 +287,30 @@ class ImageAssemblyTest {
     TargetFolder other = new TargetFolder(folder.resolve("other"));
     Binary copy = Specs.binary(other, "room", "linux/amd64", "Oh hai amd64");
 
-    assertThat(assembly.assemble(Specs.plain(STATIC), List.of(amd64), target).record())
-        .isEqualTo(assembly.assemble(Specs.plain(STATIC), List.of(copy), other).record());
+    assertThat(
+            assembly.assemble(Specs.plain(STATIC), List.of(amd64), target, TIME).record())
+        .isEqualTo(
+            assembly.assemble(Specs.plain(STATIC), List.of(copy), other, TIME).record());
   }
 
   @Test
   void keepsThatItWasPushedUnlessTheImageIsAnother() throws Exception {
     ImageRecord record =
-        assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target).record();
+        assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target, TIME).record();
     record.withPushed(true).writeTo(target);
 
     assertThat(assembly
-            .assemble(Specs.plain(SCRATCH), List.of(amd64), target)
+            .assemble(Specs.plain(SCRATCH), List.of(amd64), target, TIME)
             .record()
             .pushed())
         .isTrue();
     assertThat(assembly
-            .assemble(limited(1_000_000), List.of(amd64), target)
+            .assemble(limited(1_000_000), List.of(amd64), target, TIME)
             .record()
             .pushed())
         .isTrue();
     assertThat(assembly
-            .assemble(Specs.plain(SCRATCH), List.of(amd64, arm), target)
+            .assemble(Specs.plain(SCRATCH), List.of(amd64, arm), target, TIME)
             .record()
             .pushed())
         .isFalse();
@@ -306,7 +322,7 @@ class ImageAssemblyTest {
     new Random(1).nextBytes(noise);
     Binary large = Specs.binary(target, "room", "linux/arm64", noise);
 
-    assertThatThrownBy(() -> assembly.assemble(limited(500), List.of(large, amd64), target))
+    assertThatThrownBy(() -> assembly.assemble(limited(500), List.of(large, amd64), target, TIME))
         .isInstanceOf(ImageException.class)
         .hasMessage(
             "The image for linux/arm64 is 701 KB (room 701 KB), above the limit of 1 KB"
@@ -318,11 +334,11 @@ class ImageAssemblyTest {
 
   @Test
   void leavesTheFormerImageWhenTheNextIsRefused() throws Exception {
-    assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target);
+    assembly.assemble(Specs.plain(SCRATCH), List.of(amd64), target, TIME);
     Map<String, String> former = contents();
     Binary changed = Specs.binary(target, "room", "linux/amd64", "Oh hai again");
 
-    assertThatThrownBy(() -> assembly.assemble(limited(10), List.of(changed), target))
+    assertThatThrownBy(() -> assembly.assemble(limited(10), List.of(changed), target, TIME))
         .isInstanceOf(ImageException.class);
 
     assertThat(contents()).isEqualTo(former);
@@ -333,17 +349,19 @@ class ImageAssemblyTest {
     ImageSpec both = Specs.of(SCRATCH, new ImageSpec.Output(true, true, Optional.empty()), "1");
     Path k8s = target.path().resolve("k8s");
 
-    assembly.assemble(both, List.of(amd64, arm), target);
+    assembly.assemble(both, List.of(amd64, arm), target, TIME);
     assertThat(k8s.resolve("image-linux-amd64.docker.tar")).exists();
     assertThat(k8s.resolve("image-linux-arm-v6.docker.tar")).exists();
     assertThat(k8s.resolve("image.oci.tar")).exists();
-    assertThat(assembly.assemble(both, List.of(amd64, arm), target).upToDate()).isTrue();
+    assertThat(assembly.assemble(both, List.of(amd64, arm), target, TIME).upToDate())
+        .isTrue();
 
     Files.delete(k8s.resolve("image.oci.tar"));
-    assertThat(assembly.assemble(both, List.of(amd64, arm), target).upToDate()).isFalse();
+    assertThat(assembly.assemble(both, List.of(amd64, arm), target, TIME).upToDate())
+        .isFalse();
     assertThat(k8s.resolve("image.oci.tar")).exists();
 
-    assembly.assemble(Specs.plain(SCRATCH), List.of(amd64, arm), target);
+    assembly.assemble(Specs.plain(SCRATCH), List.of(amd64, arm), target, TIME);
     assertThat(k8s.toFile().list()).containsExactlyInAnyOrder("image", "image.json", "state");
   }
 
@@ -351,7 +369,8 @@ class ImageAssemblyTest {
   void refusesABinaryThatSomethingChangedAndLeavesNothing() throws Exception {
     Files.writeString(amd64.file(), "Oh bye amd64");
 
-    assertThatThrownBy(() -> assembly.assemble(Specs.plain(STATIC), List.of(amd64, arm), target))
+    assertThatThrownBy(
+            () -> assembly.assemble(Specs.plain(STATIC), List.of(amd64, arm), target, TIME))
         .isInstanceOf(ImageException.class)
         .hasMessageStartingWith(
             amd64.file() + " is not, or no more, what was compiled for linux/amd64");
@@ -362,7 +381,8 @@ class ImageAssemblyTest {
   void endsWhenItIsInterruptedAndLeavesNothing() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> assembly.assemble(Specs.plain(STATIC), List.of(amd64, arm), target))
+    assertThatThrownBy(
+            () -> assembly.assemble(Specs.plain(STATIC), List.of(amd64, arm), target, TIME))
         .isInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).isFalse();
     assertThat(target.image()).doesNotExist();

@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import static io.github.gok8s.image.Specs.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,7 +42,7 @@ class LayerWorkersTest {
       sources.add(layer("tool" + i, "content " + i));
     }
 
-    Map<String, LayerWorkers.Staged> made = LayerWorkers.write(sources, staging);
+    Map<String, LayerWorkers.Staged> made = LayerWorkers.write(sources, staging, TIME);
 
     assertThat(made.keySet())
         .containsExactlyInAnyOrderElementsOf(
@@ -59,17 +60,18 @@ class LayerWorkersTest {
   @Test
   void makeTheSameLayerAsOneAlone() throws Exception {
     BinaryLayer source = layer("room", "Oh hai");
-    StoredLayer alone = LayerWriter.write(source, folder.resolve("alone"));
+    StoredLayer alone = LayerWriter.write(source, folder.resolve("alone"), TIME);
 
     Map<String, LayerWorkers.Staged> made =
-        LayerWorkers.write(List.of(source, StaticBaseLayer.current()), staging);
+        LayerWorkers.write(List.of(source, StaticBaseLayer.current()), staging, TIME);
 
     assertThat(made.get(source.key()).layer()).isEqualTo(alone);
   }
 
   @Test
   void haveNothingToDoWithoutSources() throws Exception {
-    assertThat(LayerWorkers.write(List.of(), folder.resolve("is not there"))).isEmpty();
+    assertThat(LayerWorkers.write(List.of(), folder.resolve("is not there"), TIME))
+        .isEmpty();
   }
 
   @Test
@@ -78,7 +80,9 @@ class LayerWorkersTest {
     Files.writeString(wrong.binary().file(), "as it was changed!");
 
     assertThatThrownBy(() -> LayerWorkers.write(
-            List.of(layer("long", "x".repeat(5_000_000)), wrong, layer("right", "right")), staging))
+            List.of(layer("long", "x".repeat(5_000_000)), wrong, layer("right", "right")),
+            staging,
+            TIME))
         .isInstanceOf(ImageException.class)
         .hasMessageStartingWith(wrong.binary().file() + " is not, or no more, what was compiled");
     assertNoWorkerIsLeft();
@@ -86,8 +90,8 @@ class LayerWorkersTest {
 
   @Test
   void tellThatTheStagingFolderIsGone() {
-    assertThatThrownBy(
-            () -> LayerWorkers.write(List.of(layer("room", "Oh hai")), folder.resolve("gone")))
+    assertThatThrownBy(() ->
+            LayerWorkers.write(List.of(layer("room", "Oh hai")), folder.resolve("gone"), TIME))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -95,7 +99,7 @@ class LayerWorkersTest {
   void endWhenTheCallerIsInterruptedBeforehand() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> LayerWorkers.write(List.of(layer("room", "Oh hai")), staging))
+    assertThatThrownBy(() -> LayerWorkers.write(List.of(layer("room", "Oh hai")), staging, TIME))
         .isInstanceOf(InterruptedException.class);
     Thread.interrupted();
     assertNoWorkerIsLeft();
@@ -110,7 +114,7 @@ class LayerWorkersTest {
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Thread caller = new Thread(() -> {
       try {
-        LayerWorkers.write(sources, staging);
+        LayerWorkers.write(sources, staging, TIME);
       } catch (Exception e) {
         thrown.set(e);
       }

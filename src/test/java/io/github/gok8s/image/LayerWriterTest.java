@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import static io.github.gok8s.image.Specs.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +39,8 @@ class LayerWriterTest {
 
   @Test
   void writesTheBinaryAsRootsAndExecutable() throws IOException, ImageException {
-    LayerWriter.write(new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")), file);
+    LayerWriter.write(
+        new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")), file, TIME);
 
     List<String> entries = new ArrayList<>();
     try (TarArchiveInputStream tar =
@@ -59,7 +61,7 @@ class LayerWriterTest {
   @Test
   void tellsTheDigestsAndSizesOfWhatItWrote() throws IOException, ImageException {
     StoredLayer layer = LayerWriter.write(
-        new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")), file);
+        new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")), file, TIME);
 
     assertThat(layer.record().digest()).isEqualTo("sha256:" + Sha256.of(file));
     assertThat(layer.record().size()).isEqualTo(Files.size(file));
@@ -71,7 +73,8 @@ class LayerWriterTest {
 
   @Test
   void pinsTheBytesOfTheGzipHeaderWhichDifferBetweenJdks() throws IOException, ImageException {
-    LayerWriter.write(new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")), file);
+    LayerWriter.write(
+        new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")), file, TIME);
 
     assertThat(Files.readAllBytes(file)).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff);
   }
@@ -83,9 +86,9 @@ class LayerWriterTest {
         new TargetFolder(folder.resolve("ein anderes")), "room", "linux/arm64", "Oh hai");
     Files.setLastModifiedTime(there.file(), FileTime.fromMillis(1));
 
-    StoredLayer layer = LayerWriter.write(new BinaryLayer(here), file);
+    StoredLayer layer = LayerWriter.write(new BinaryLayer(here), file, TIME);
 
-    assertThat(LayerWriter.write(new BinaryLayer(there), folder.resolve("other")))
+    assertThat(LayerWriter.write(new BinaryLayer(there), folder.resolve("other"), TIME))
         .isEqualTo(layer);
     // golden: a change here changes the digest of every layer there is, and has to raise the format
     // in ImageInputs
@@ -96,7 +99,7 @@ class LayerWriterTest {
   @Test
   void keepsLongNamesAndThoseThatAreNotAscii() throws IOException, ImageException {
     String name = "größe-" + "x".repeat(120);
-    LayerWriter.write(new BinaryLayer(Specs.binary(target, name, "linux/amd64", "x")), file);
+    LayerWriter.write(new BinaryLayer(Specs.binary(target, name, "linux/amd64", "x")), file, TIME);
 
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
@@ -110,7 +113,7 @@ class LayerWriterTest {
     Binary binary = Specs.binary(target, "room", "linux/arm64", "Oh hai");
     Files.writeString(binary.file(), "Oh bye");
 
-    assertThatThrownBy(() -> LayerWriter.write(new BinaryLayer(binary), file))
+    assertThatThrownBy(() -> LayerWriter.write(new BinaryLayer(binary), file, TIME))
         .isInstanceOf(ImageException.class)
         .hasMessage(
             binary.file()
@@ -126,10 +129,10 @@ class LayerWriterTest {
     Binary gone = Specs.binary(target, "room", "linux/amd64", "Oh hai");
     Files.delete(gone.file());
 
-    assertThatThrownBy(() -> LayerWriter.write(new BinaryLayer(shorter), file))
+    assertThatThrownBy(() -> LayerWriter.write(new BinaryLayer(shorter), file, TIME))
         .isInstanceOf(ImageException.class)
         .hasMessageContaining("is not, or no more, what was compiled");
-    assertThatThrownBy(() -> LayerWriter.write(new BinaryLayer(gone), file))
+    assertThatThrownBy(() -> LayerWriter.write(new BinaryLayer(gone), file, TIME))
         .isInstanceOf(ImageException.class)
         .hasMessageContaining("is not, or no more, what was compiled");
   }

@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import static io.github.gok8s.image.Specs.TIME;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,7 +38,7 @@ class PulledLayerTest {
   @ParameterizedTest
   @ValueSource(strings = {Descriptor.LAYER, TestImage.DOCKER_LAYER})
   void isTakenByteForByteUnderTheTypeOfOci(String mediaType) throws Exception {
-    StoredLayer stored = layer(mediaType, STORED, DIFF_ID).store(file);
+    StoredLayer stored = layer(mediaType, STORED, DIFF_ID).store(file, TIME);
 
     assertThat(file).hasBinaryContent(STORED);
     assertThat(stored)
@@ -49,7 +50,7 @@ class PulledLayerTest {
 
   @Test
   void isCompressedIfItIsNot() throws Exception {
-    StoredLayer stored = layer(TestImage.PLAIN_LAYER, PLAIN, DIFF_ID).store(file);
+    StoredLayer stored = layer(TestImage.PLAIN_LAYER, PLAIN, DIFF_ID).store(file, TIME);
 
     try (InputStream gzip = new GZIPInputStream(Files.newInputStream(file))) {
       assertThat(gzip.readAllBytes()).isEqualTo(PLAIN);
@@ -63,7 +64,7 @@ class PulledLayerTest {
   void keepsTheCompressionThatNothingHereReads() throws Exception {
     byte[] zstd = "this stands for zstd".getBytes(UTF_8);
 
-    StoredLayer stored = layer(TestImage.ZSTD_LAYER, zstd, DIFF_ID).store(file);
+    StoredLayer stored = layer(TestImage.ZSTD_LAYER, zstd, DIFF_ID).store(file, TIME);
 
     assertThat(file).hasBinaryContent(zstd);
     assertThat(stored.descriptor())
@@ -76,7 +77,7 @@ class PulledLayerTest {
     PulledLayer layer = layer(Descriptor.LAYER, STORED, DIFF_ID);
     source.blobs.put(layer.descriptor().digest(), "Oh bye".getBytes(UTF_8));
 
-    assertThatThrownBy(() -> layer.store(file))
+    assertThatThrownBy(() -> layer.store(file, TIME))
         .isInstanceOf(ImageException.class)
         .hasMessage("A layer of the base image base arrived damaged: " + TestImage.digest(STORED)
             + " has " + STORED.length + " bytes, what came has 6 and the digest "
@@ -89,7 +90,7 @@ class PulledLayerTest {
   void isRefusedIfItIsNotWhatTheConfigurationSays() {
     String other = "sha256:" + "0".repeat(64);
 
-    assertThatThrownBy(() -> layer(Descriptor.LAYER, STORED, other).store(file))
+    assertThatThrownBy(() -> layer(Descriptor.LAYER, STORED, other).store(file, TIME))
         .isInstanceOf(ImageException.class)
         .hasMessage("The base image base contradicts itself: its configuration says that the layer "
             + TestImage.digest(STORED) + " is " + other + " unpacked, but it is " + DIFF_ID
@@ -101,7 +102,7 @@ class PulledLayerTest {
   void isRefusedIfItIsOfATypeThatNobodyKnows() {
     assertThatThrownBy(
             () -> layer("application/vnd.oci.image.layer.v1.tar+encrypted", STORED, DIFF_ID)
-                .store(file))
+                .store(file, TIME))
         .isInstanceOf(ImageException.class)
         .hasMessage("The base image base has a layer of the type"
             + " application/vnd.oci.image.layer.v1.tar+encrypted, on which no image can be"

@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import static io.github.gok8s.image.Specs.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -33,7 +34,7 @@ class ReferrersTest {
     target = new TargetFolder(folder.resolve("target"));
     binary = Specs.binary(target, "room", "linux/amd64", "Oh hai");
     image = new ImageAssembly()
-        .assemble(Specs.plain(new BaseImage.Static()), List.of(binary), target)
+        .assemble(Specs.plain(new BaseImage.Static()), List.of(binary), target, TIME)
         .record();
     referrers = new Referrers(target);
     Files.writeString(target.sbom(), "{\"cyclonedx\":\"" + binary.sha256() + "\"}");

@@ -1,5 +1,6 @@
 package io.github.gok8s.image;
 
+import static io.github.gok8s.image.Specs.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gok8s.image.base.TestImage;
@@ -102,7 +103,7 @@ class SameBytesTest {
                 Optional.empty(),
                 FileOwner.ROOT)),
             List.of()));
-    return new ImageAssembly().assemble(spec, List.of(room), target).record();
+    return new ImageAssembly().assemble(spec, List.of(room), target, TIME).record();
   }
 
   private void writeFiles(String name) throws IOException {

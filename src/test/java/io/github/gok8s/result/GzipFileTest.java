@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GzipFileTest {
 
   private static final int BLOCK = 1 << 18;
+
+  private final Timeline time = new Timeline(false);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 20 * BLOCK + 12345})
@@ -85,7 +88,7 @@ class GzipFileTest {
   @Test
   void isNotFlushedInTheMiddleOfABlock() throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GzipFile(file)) {
+    try (OutputStream gzip = new GzipFile(file, time)) {
       gzip.write(words(100));
       gzip.flush();
       assertThat(file.size()).isEqualTo(10);
@@ -98,7 +101,7 @@ class GzipFileTest {
     FullDisk disk = new FullDisk();
 
     assertThatThrownBy(() -> {
-          try (OutputStream gzip = new GzipFile(disk)) {
+          try (OutputStream gzip = new GzipFile(disk, time)) {
             gzip.write(words(40 * BLOCK));
           }
         })
@@ -108,9 +111,16 @@ class GzipFileTest {
   }
 
   @Test
+  void countsTheTimeOfEachBlock() throws IOException {
+    compressed(words(3 * BLOCK + 1), 8192);
+
+    assertThat(time.lines(Instant.now()).get(0)).contains("blocks compressed").contains(" 4 × ");
+  }
+
+  @Test
   void isClosedOnce() throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    OutputStream gzip = new GzipFile(file);
+    OutputStream gzip = new GzipFile(file, time);
     gzip.write(65);
     gzip.close();
     int length = file.size();
@@ -120,9 +130,9 @@ class GzipFileTest {
     assertThat(unpacked(file.toByteArray())).containsExactly(65);
   }
 
-  private static byte[] compressed(byte[] content, int piece) throws IOException {
+  private byte[] compressed(byte[] content, int piece) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GzipFile(file)) {
+    try (OutputStream gzip = new GzipFile(file, time)) {
       for (int at = 0; at < content.length; at += piece) {
         gzip.write(content, at, Math.min(piece, content.length - at));
       }

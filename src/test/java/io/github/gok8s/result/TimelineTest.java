@@ -2,6 +2,8 @@ package io.github.gok8s.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -17,7 +19,7 @@ class TimelineTest {
     timeline.add("sources hashed", 1, 0.0625);
     timeline.add("go build", 2, 0.5);
 
-    assertThat(timeline.lines().subList(0, 2))
+    assertThat(timeline.lines(Instant.now()).subList(0, 2))
         .containsExactly(
             "time    go build                          3 ×      2.000 s",
             "time    sources hashed                    1 ×      0.063 s");
@@ -25,17 +27,19 @@ class TimelineTest {
 
   @Test
   void endsWithTheTimeThatPassed() {
-    assertThat(timeline.lines())
-        .singleElement()
-        .asString()
-        .matches("time {4}passed in all {21}1 × +\\d+\\.\\d{3} s");
+    List<String> lines = timeline.lines(Instant.now().minusSeconds(3));
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).matches("time {4}passed in all {21}1 × +\\d+\\.\\d{3} s");
+    assertThat(lines.get(1)).matches("time {4}since Maven began {17}1 × +3\\.\\d{3} s");
   }
 
   @Test
   void countsFromThePresentThatItGave() {
     timeline.since("nothing", Timeline.now() - 2_000_000_000);
 
-    assertThat(timeline.lines().get(0)).matches("time {4}nothing .* 1 × +2\\.\\d{3} s");
+    assertThat(timeline.lines(Instant.now()).get(0))
+        .matches("time {4}nothing .* 1 × +2\\.\\d{3} s");
   }
 
   @Test
@@ -44,7 +48,7 @@ class TimelineTest {
     Locale.setDefault(Locale.GERMANY);
     try {
       timeline.add("link", 1, 1.5);
-      assertThat(timeline.lines().get(0)).endsWith("1.500 s");
+      assertThat(timeline.lines(Instant.now()).get(0)).endsWith("1.500 s");
     } finally {
       Locale.setDefault(before);
     }
@@ -61,7 +65,7 @@ class TimelineTest {
         .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(threads).join();
 
-    assertThat(timeline.lines().get(0)).contains("8000 ×").endsWith("8.000 s");
+    assertThat(timeline.lines(Instant.now()).get(0)).contains("8000 ×").endsWith("8.000 s");
   }
 
   @Test

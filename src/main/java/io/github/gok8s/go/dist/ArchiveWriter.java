@@ -2,6 +2,7 @@ package io.github.gok8s.go.dist;
 
 import io.github.gok8s.result.AtomicFile;
 import io.github.gok8s.result.GzipFile;
+import io.github.gok8s.result.Timeline;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +25,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  * programs are executable.
  *
  * @param time that of all entries
+ * @param timeline where the time of compressing is counted
  */
-record ArchiveWriter(Instant time) {
+record ArchiveWriter(Instant time, Timeline timeline) {
 
   private static final int PROGRAM = 0755;
   private static final int FILE = 0644;
@@ -61,7 +63,7 @@ record ArchiveWriter(Instant time) {
 
   private void writeTar(Path file, List<Entry> entries) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-        OutputStream gzip = new GzipFile(out);
+        OutputStream gzip = new GzipFile(out, timeline);
         TarArchiveOutputStream tar =
             new TarArchiveOutputStream(gzip, StandardCharsets.UTF_8.name())) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);

@@ -14,6 +14,7 @@ import io.github.gok8s.result.SbomSubject;
 import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.SpdxDocument;
 import io.github.gok8s.result.TargetFolder;
+import io.github.gok8s.result.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,10 @@ import org.slf4j.LoggerFactory;
  * @param spec what shall be made
  * @param build what was built
  * @param target where it lies, and where the rest goes
+ * @param timeline where the time of compressing is counted
  */
-public record Distribution(DistributionSpec spec, BuildRecord build, TargetFolder target) {
+public record Distribution(
+    DistributionSpec spec, BuildRecord build, TargetFolder target, Timeline timeline) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Distribution.class);
 
@@ -159,7 +162,7 @@ public record Distribution(DistributionSpec spec, BuildRecord build, TargetFolde
     byte[] sbom = bill.document();
     AtomicFile.writeIfChanged(made.sbom(), sbom);
     AtomicFile.writeIfChanged(made.spdx(), new SpdxDocument(bill).document());
-    ArchiveWriter writer = new ArchiveWriter(spec.time());
+    ArchiveWriter writer = new ArchiveWriter(spec.time(), timeline);
     AtomicFile.writeIfChanged(made.main(), mainArtifact(writer, sbom));
     Checksums checksums = new Checksums();
     spec.published()

@@ -12,6 +12,7 @@ import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.SbomSubject;
 import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.TargetFolder;
+import io.github.gok8s.result.Timeline;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -252,7 +253,9 @@ class DistributionTest {
                 new ArchiveContent(List.of(folder), List.of())))
             : Optional.empty(),
         time);
-    return new Distribution(spec, new BuildRecord("go1.26.8", List.of(), binaries), target).make();
+    return new Distribution(
+            spec, new BuildRecord("go1.26.8", List.of(), binaries), target, new Timeline(false))
+        .make();
   }
 
   private void add(String platform, String name) {

@@ -21,6 +21,7 @@ import io.github.gok8s.result.Binaries;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.Platform;
 import io.github.gok8s.result.TargetFolder;
+import io.github.gok8s.result.Timeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -216,7 +217,7 @@ class BaseImagesTest {
             Map.of()),
         new ImageSpec.Description(Instant.EPOCH, Map.of("org.opencontainers.image.title", "Room")),
         new ImageSpec.Output(false, false, Optional.empty()));
-    return new ImageAssembly().assemble(spec, List.of(room), target);
+    return new ImageAssembly().assemble(spec, List.of(room), target, new Timeline(false));
   }
 
   private JsonObject config(AssembledImage image) throws Exception {
