@@ -1,6 +1,5 @@
 package io.github.gok8s.result;
 
-import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -36,13 +35,12 @@ public final class GzipFile extends FilterOutputStream {
   private static final byte UNKNOWN_SYSTEM = (byte) 0xff;
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, UNKNOWN_SYSTEM};
 
-  private final Deque<FutureTask<byte[]>> waiting = new ArrayDeque<>();
+  private final Deque<Submitted> waiting = new ArrayDeque<>();
   private final CRC32 checksum = new CRC32();
   private final int cores = ForkJoinPool.getCommonPoolParallelism() + 1;
   private final Timeline timeline;
-  private byte[] block = new byte[BLOCK];
-  private byte[] dictionary = {};
-  private int filled;
+  private final Deque<Block> written = new ArrayDeque<>();
+  private Block block = new Block();
   private long length;
   private boolean closed;
 
@@ -67,13 +65,10 @@ public final class GzipFile extends FilterOutputStream {
     int from = offset;
     int end = offset + count;
     while (from < end) {
-      if (filled == BLOCK) {
+      if (block.isFull()) {
         submit(false);
       }
-      int part = Math.min(BLOCK - filled, end - from);
-      System.arraycopy(bytes, from, block, filled, part);
-      filled += part;
-      from += part;
+      from += block.take(bytes, from, end - from);
     }
     checksum.update(bytes, offset, count);
     length += count;
@@ -100,23 +95,19 @@ public final class GzipFile extends FilterOutputStream {
           .putInt((int) length)
           .array());
     } finally {
-      waiting.forEach(task -> task.cancel(false));
+      waiting.forEach(submitted -> submitted.task().cancel(false));
     }
   }
 
   private void submit(boolean last) throws IOException {
-    byte[] content = block;
-    int size = filled;
-    byte[] before = dictionary;
-    FutureTask<byte[]> task = new FutureTask<>(() -> compress(content, size, before, last));
-    waiting.add(task);
+    Block full = block;
+    waiting.add(new Submitted(full, new FutureTask<>(() -> compress(full, last))));
     if (last) {
       return;
     }
-    ForkJoinPool.commonPool().execute(task);
-    dictionary = Arrays.copyOfRange(content, BLOCK - WINDOW, BLOCK);
-    block = new byte[BLOCK];
-    filled = 0;
+    ForkJoinPool.commonPool().execute(waiting.getLast().task());
+    block = written.isEmpty() ? new Block() : written.remove();
+    block.follow(full);
     if (waiting.size() >= Math.min(cores, MOST_WAITING)) {
       writeOldest();
     }
@@ -124,10 +115,11 @@ public final class GzipFile extends FilterOutputStream {
 
   /** Compresses the block here, if nobody has begun it. */
   private void writeOldest() throws IOException {
-    FutureTask<byte[]> oldest = waiting.remove();
-    oldest.run();
+    Submitted oldest = waiting.remove();
+    oldest.task().run();
     try {
-      out.write(oldest.get());
+      oldest.task().get().writeTo(out);
+      written.add(oldest.block());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while compressing");
@@ -136,27 +128,69 @@ public final class GzipFile extends FilterOutputStream {
     }
   }
 
-  private byte[] compress(byte[] content, int size, byte[] before, boolean last) {
+  private Block compress(Block full, boolean last) {
     long begin = Timeline.now();
-    Deflater deflater = new Deflater(LEVEL, true);
-    try {
-      deflater.setDictionary(before);
-      deflater.setInput(content, 0, size);
-      if (last) {
-        deflater.finish();
+    full.compress(last);
+    timeline.since("blocks compressed", begin);
+    return full;
+  }
+
+  private record Submitted(Block block, FutureTask<Block> task) {}
+
+  /** A part of the input, and what becomes of it; used again for another part when that is written. */
+  private static final class Block {
+
+    private final byte[] content = new byte[BLOCK];
+    private final byte[] dictionary = new byte[WINDOW];
+    private boolean isFirst = true;
+    private int filled;
+    private byte[] compressed = new byte[BLOCK / 2];
+    private int length;
+
+    boolean isFull() {
+      return filled == BLOCK;
+    }
+
+    /** Begins anew, with the end of the block before as the dictionary. */
+    void follow(Block before) {
+      System.arraycopy(before.content, BLOCK - WINDOW, dictionary, 0, WINDOW);
+      isFirst = false;
+      filled = 0;
+      length = 0;
+    }
+
+    /** Gives how many of the bytes it has taken. */
+    int take(byte[] bytes, int from, int most) {
+      int part = Math.min(BLOCK - filled, most);
+      System.arraycopy(bytes, from, content, filled, part);
+      filled += part;
+      return part;
+    }
+
+    void compress(boolean last) {
+      Deflater deflater = new Deflater(LEVEL, true);
+      try {
+        if (!isFirst) {
+          deflater.setDictionary(dictionary);
+        }
+        deflater.setInput(content, 0, filled);
+        if (last) {
+          deflater.finish();
+        }
+        int flush = last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH;
+        do {
+          if (length == compressed.length) {
+            compressed = Arrays.copyOf(compressed, 2 * length);
+          }
+          length += deflater.deflate(compressed, length, compressed.length - length, flush);
+        } while (length == compressed.length);
+      } finally {
+        deflater.end();
       }
-      ByteArrayOutputStream compressed = new ByteArrayOutputStream(size / 2 + WINDOW);
-      byte[] part = new byte[WINDOW];
-      int count;
-      do {
-        count =
-            deflater.deflate(part, 0, part.length, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
-        compressed.write(part, 0, count);
-      } while (count == part.length);
-      return compressed.toByteArray();
-    } finally {
-      deflater.end();
-      timeline.since("blocks compressed", begin);
+    }
+
+    void writeTo(OutputStream file) throws IOException {
+      file.write(compressed, 0, length);
     }
   }
 }

@@ -30,7 +30,7 @@ final class BuildInfoScan {
   /** Before and behind the modules there are 16 bytes, by which they can be found in a core file. */
   private static final int GUARD = 16;
 
-  private static final int CHUNK = 1 << 20;
+  private static final int CHUNK = 1 << 18;
   /** Enough for some hundreds of modules. */
   private static final int USUAL = 1 << 16;
 
@@ -60,7 +60,10 @@ final class BuildInfoScan {
   }
 
   private static boolean isMagic(ByteBuffer bytes, int at) {
-    if (bytes.get(at) != MAGIC[0] || at + MAGIC.length > bytes.limit()) {
+    if (at + MAGIC.length > bytes.limit()
+        // the first byte alone is frequent
+        || bytes.get(at) != MAGIC[0]
+        || bytes.get(at + 1) != MAGIC[1]) {
       return false;
     }
     return bytes.slice(at, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
