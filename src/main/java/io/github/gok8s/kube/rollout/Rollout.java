@@ -43,6 +43,14 @@ public record Rollout(
     };
   }
 
+  /** Whether its status, and its pods, can be of the change already. */
+  boolean isObserved(JsonObject live) {
+    return switch (type.kind()) {
+      case "Deployment", "StatefulSet" -> RolloutState.isObserved(live, generation);
+      default -> true;
+    };
+  }
+
   /** Gives {@code Deployment web}. */
   public String title() {
     return type.kind() + " " + name;

@@ -25,8 +25,7 @@ sealed interface RolloutState {
    * @param generation what the server said when we changed it last; nothing older counts
    */
   static RolloutState ofDeployment(JsonObject deployment, long generation) {
-    long wantedGeneration = Math.max(generation, Tree.number(deployment, "metadata", "generation"));
-    if (Tree.number(deployment, "status", "observedGeneration") < wantedGeneration) {
+    if (!isObserved(deployment, generation)) {
       return new Waiting("waiting for the Deployment controller");
     }
     if (Tree.flag(deployment, "spec", "paused")) {
@@ -70,8 +69,7 @@ sealed interface RolloutState {
 
   /** Reads the state of a StatefulSet. */
   static RolloutState ofStatefulSet(JsonObject set, long generation) {
-    long wantedGeneration = Math.max(generation, Tree.number(set, "metadata", "generation"));
-    if (Tree.number(set, "status", "observedGeneration") < wantedGeneration) {
+    if (!isObserved(set, generation)) {
       return new Waiting("waiting for the StatefulSet controller");
     }
     long desired = desired(set);
@@ -112,6 +110,16 @@ sealed interface RolloutState {
           "");
     }
     return new Waiting("the job is running");
+  }
+
+  /**
+   * Whether its controller has seen what it shall be: until then its status, and all its pods, are of an older state.
+   *
+   * @param generation what the server said when we changed it last
+   */
+  static boolean isObserved(JsonObject workload, long generation) {
+    long wanted = Math.max(generation, Tree.number(workload, "metadata", "generation"));
+    return Tree.number(workload, "status", "observedGeneration") >= wanted;
   }
 
   private static boolean isTrue(JsonObject object, String type) {

@@ -182,9 +182,10 @@ public final class RolloutWatch {
     say("the API server can't be reached for now");
   }
 
+  /** Lists the pods; none before its controller has seen the change, for all are of an older one, which may be failing. */
   private List<JsonObject> pods(Rollout rollout, JsonObject live)
       throws KubeException, InterruptedException {
-    return new RolloutPods(api).of(rollout, live);
+    return rollout.isObserved(live) ? new RolloutPods(api).of(rollout, live) : List.of();
   }
 
   private static End failed(Diagnosis diagnosis) {

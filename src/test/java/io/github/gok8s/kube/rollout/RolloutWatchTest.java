@@ -121,6 +121,28 @@ class RolloutWatchTest {
     assertThat(cluster.time()).isZero();
   }
 
+  /** What crashes is what shall be replaced, until the controller has seen the change. */
+  @Test
+  void podsOfTheStateBeforeDoNotCount() throws Exception {
+    cluster.answers("GET " + APPS + "replicasets", list(replicaSet(1)));
+    cluster.answers(PODS, list(pod("web-1", 1, crashing(2))));
+    cluster.answers(DEPLOYMENT, unobserved(), unobserved(), deployment(1, 1));
+
+    assertThat(await(Duration.ofMinutes(5))).isEqualTo(new End.Ready(1));
+    assertThat(lines).containsExactly("waiting for the Deployment controller");
+  }
+
+  @Test
+  void aControllerThatIsAwayIsNotMistakenForAPodThatFails() throws Exception {
+    cluster.answers("GET " + APPS + "replicasets", list(replicaSet(1)));
+    cluster.answers(PODS, list(pod("web-1", 1, crashing(2))));
+    cluster.answers(DEPLOYMENT, unobserved());
+
+    assertThat(diagnosis(Duration.ofSeconds(20)).cause())
+        .isEqualTo(
+            "Deployment web was not ready within 20 s (<workload><timeout>, -Dk8s.timeout).");
+  }
+
   @Test
   void aCrashThatMayPassIsGivenTheWholeTime() throws Exception {
     cluster.answers(DEPLOYMENT, deployment(1, 0));
@@ -281,6 +303,12 @@ class RolloutWatchTest {
 
   private RolloutWatch watch() {
     return new RolloutWatch(cluster.api(), cluster.pauses(), lines::add);
+  }
+
+  private static String unobserved() {
+    return deployment(
+        "replicas: 1",
+        "observedGeneration: 1, replicas: 1, updatedReplicas: 1, unavailableReplicas: 1");
   }
 
   private static Rollout rollout() throws Exception {
