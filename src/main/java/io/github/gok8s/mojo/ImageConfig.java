@@ -66,7 +66,7 @@ public final class ImageConfig {
   @Nullable
   String user;
 
-  /** The folder in which the program runs; default is {@code /}. */
+  /** The folder in which the program runs; default is that of the base, or {@code /}. */
   @Nullable
   String workingDirectory;
 
@@ -82,7 +82,7 @@ public final class ImageConfig {
   @Nullable
   List<ImageFile> files;
 
-  /** Empty folders that the program may write into, for example {@code /var/lib/shop}. */
+  /** Empty folders that belong to the user, for example {@code /var/lib/shop}; on Kubernetes a folder to write into is one of {@code volumes}. */
   @Nullable
   List<String> writableDirectories;
 

@@ -39,7 +39,7 @@ final class WorkloadRules {
     boolean isExposed = workload.exposure().isPresent();
     if (isExposed && workload.program().ports().isEmpty()) {
       throw KubeException.inProject(
-          "<workload><service> (-Dk8s.service) needs a port to lead to: name what the program listens on in <image><ports> (-Dk8s.image.ports).");
+          "<workload><service> needs a port to lead to: name what the program listens on in <image><ports> (-Dk8s.image.ports).");
     }
   }
 

@@ -32,7 +32,7 @@ public final class AutoscalerDoctor {
           && Tree.at(container, "resources", "limits", "cpu").isEmpty()) {
         complaints.add("The container " + Tree.text(container, "name").orElse("")
             + " requests no CPU, of which a target in percent is a part:"
-            + " set <workload><resources><requests><cpu> (-Dk8s.resources.requests.cpu).");
+            + " set <workload><resources><requests><cpu> (-Dk8s.resources.requests).");
       }
     }
     return complaints;

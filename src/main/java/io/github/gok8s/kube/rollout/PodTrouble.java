@@ -163,7 +163,7 @@ record PodTrouble(
         maker.container(),
         ending(last.get()) + (restarts > 0 ? " It was started " + (restarts + 1) + " times." : ""),
         reason.equals("OOMKilled")
-            ? "Raise the memory limit: <workload><resources><limits><memory> (-Dk8s.resources.limits.memory)."
+            ? "Raise the memory limit: <workload><resources><limits><memory> (-Dk8s.resources.limits)."
             : "Its last words are in the evidence.",
         isOver ? Optional.of(AT_ONCE) : Optional.empty(),
         true));

@@ -269,7 +269,7 @@ class ManifestAssemblyTest {
     given.exposure = Optional.of(
         new Exposure("ClusterIP", OptionalInt.of(80), OptionalInt.empty(), Optional.empty()));
     assertRefused(
-        "<workload><service> (-Dk8s.service) needs a port to lead to: name what the program listens on in <image><ports> (-Dk8s.image.ports).");
+        "<workload><service> needs a port to lead to: name what the program listens on in <image><ports> (-Dk8s.image.ports).");
   }
 
   private void assertRefused(String message) {

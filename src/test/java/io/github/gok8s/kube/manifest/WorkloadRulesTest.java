@@ -102,7 +102,7 @@ class WorkloadRulesTest {
     given.ports = List.of();
     given.exposure = Exposure.of(null, null, null, Optional.empty());
 
-    assertRefused("<workload><service> (-Dk8s.service) needs a port to lead to:"
+    assertRefused("<workload><service> needs a port to lead to:"
         + " name what the program listens on in <image><ports> (-Dk8s.image.ports).");
   }
 

@@ -144,7 +144,7 @@ class DoctorTest {
         .containsExactly(
             "metrics API   not there: autoscalers see no CPU. Add metrics-server: https://github.com/kubernetes-sigs/metrics-server.",
             "autoscaler    The container proxy requests no CPU, of which a target in percent is a part:"
-                + " set <workload><resources><requests><cpu> (-Dk8s.resources.requests.cpu).");
+                + " set <workload><resources><requests><cpu> (-Dk8s.resources.requests).");
   }
 
   /** A pod's request is its limit where only that is given: the server fills it in. */
