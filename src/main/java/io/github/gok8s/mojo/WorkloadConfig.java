@@ -158,7 +158,8 @@ public final class WorkloadConfig {
     WorkloadKind parsed = kind == null ? WorkloadKind.DEPLOYMENT : WorkloadKind.parse(kind);
     List<ExposedPort> exposed = ExposedPort.parse(GivenValues.of(image.ports));
     ContainerUser user = image.user();
-    Probes watched = requireNonNullElseGet(probes, ProbesConfig::new).toProbes(!exposed.isEmpty());
+    Probes watched = requireNonNullElseGet(probes, ProbesConfig::new)
+        .toProbes(exposed.stream().anyMatch(port -> port.protocol().equals("tcp")));
     return new Workload(
         parsed,
         new Workload.Identity(

@@ -55,6 +55,8 @@ public final class Deploy {
         : new Outcome(Optional.empty(), Optional.empty());
     List<DeployedObject> objects = new ArrayList<>();
     if (outcome.failure().isPresent() && request.waiting().rollbackOnFailure()) {
+      // now: whatever comes of going back, this is what has to be mended
+      outcome.failure().get().lines().forEach(narrator::line);
       new RollbackOfSet(api, pauses, narrator).run(applied, request);
     }
     applied.forEach(one -> objects.add(new DeployedObject(

@@ -24,7 +24,16 @@ final class RollbackOfSet {
     this.narrator = narrator;
   }
 
-  void run(List<Applied> applied, DeployRequest request)
+  /** Goes back as far as the server lets it, and says how far that was. */
+  void run(List<Applied> applied, DeployRequest request) throws InterruptedException {
+    try {
+      goBack(applied, request);
+    } catch (KubeException e) {
+      narrator.line("not wholly rolled back: " + e.getMessage());
+    }
+  }
+
+  private void goBack(List<Applied> applied, DeployRequest request)
       throws KubeException, InterruptedException {
     boolean isFirst = applied.stream()
         .filter(one -> Rollout.isKind(one.planned().wanted().kind()))
@@ -33,9 +42,10 @@ final class RollbackOfSet {
       narrator.line("not rolled back: there was nothing before, and the pods show what is wrong");
       return;
     }
-    String namespace = request.options().namespace();
     Applier applier = new Applier(api);
     for (Applied one : applied) {
+      String namespace =
+          one.planned().wanted().namespace().orElse(request.options().namespace());
       if (one.planned().isWrite() && one.planned().live().isPresent()) {
         Optional<JsonObject> restored = applier.restore(one.planned(), namespace);
         if (restored.isPresent()) {

@@ -124,7 +124,14 @@ record Container(Workload workload, PodVolumes volumes) {
   /** Gives the name of the probe's port, or its number where it has none or the probe can't have one. */
   private String port(Probe probe) {
     List<ContainerPort> ports = workload.program().ports();
-    int number = probe.port().orElseGet(() -> ports.get(0).number());
+    // nothing but TCP can be asked
+    int number = probe
+        .port()
+        .orElseGet(() -> ports.stream()
+            .filter(port -> port.protocol().equals("TCP"))
+            .findFirst()
+            .orElse(ports.get(0))
+            .number());
     return ports.stream()
         .filter(port -> port.number() == number && !(probe instanceof Probe.Grpc))
         .map(ContainerPort::name)

@@ -56,6 +56,7 @@ public record ManifestAssembly(ScalarFilter filter, ModuleImages images) {
     for (UserObject object : own) {
       merge(object, objects);
     }
+    GoMemoryLimit.settle(workload, objects);
     Places places = new Places(own.stream().map(UserObject::source).toList());
     if (objects.isEmpty()) {
       throw KubeException.inProject("There is nothing to bring to a cluster.");

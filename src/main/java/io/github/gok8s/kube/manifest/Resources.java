@@ -81,11 +81,15 @@ public record Resources(Map<String, Quantity> requests, Map<String, Quantity> li
    * @see <a href="https://go.dev/doc/gc-guide#Memory_limit">A guide to the Go garbage collector</a>
    */
   Optional<String> goMemoryLimit() {
-    return Optional.ofNullable(limits.get("memory"))
-        .map(limit -> limit.amount().multiply(new BigDecimal("0.9")))
-        .map(bytes -> bytes.compareTo(MEBI) >= 0
-            ? bytes.divide(MEBI, 0, RoundingMode.DOWN) + "MiB"
-            : bytes.setScale(0, RoundingMode.DOWN) + "B");
+    return Optional.ofNullable(limits.get("memory")).map(Resources::goMemoryLimit);
+  }
+
+  /** The same for a limit of memory. */
+  static String goMemoryLimit(Quantity limit) {
+    BigDecimal bytes = limit.amount().multiply(new BigDecimal("0.9"));
+    return bytes.compareTo(MEBI) >= 0
+        ? bytes.divide(MEBI, 0, RoundingMode.DOWN) + "MiB"
+        : bytes.setScale(0, RoundingMode.DOWN) + "B";
   }
 
   private static Map<String, Quantity> parse(String group, Map<String, String> texts)

@@ -156,8 +156,9 @@ record PodTrouble(
       return Optional.of(start(maker, message));
     }
     long restarts = Tree.number(status, "restartCount");
-    boolean isOver = restarts >= RESTARTS
-        || Tree.text(pod, "spec", "restartPolicy").equals(Optional.of("Never"));
+    boolean isOver = !isOfJob(pod)
+        && (restarts >= RESTARTS
+            || Tree.text(pod, "spec", "restartPolicy").equals(Optional.of("Never")));
     return Optional.of(new PodTrouble(
         maker.pod(),
         maker.container(),
@@ -167,6 +168,12 @@ record PodTrouble(
             : "Its last words are in the evidence.",
         isOver ? Optional.of(AT_ONCE) : Optional.empty(),
         true));
+  }
+
+  /** A Job tries again, and says itself when it gives up. */
+  private static boolean isOfJob(JsonObject pod) {
+    return Tree.list(pod, "metadata", "ownerReferences").stream()
+        .anyMatch(owner -> Tree.text(owner, "kind").equals(Optional.of("Job")));
   }
 
   private static String ending(JsonObject terminated) {

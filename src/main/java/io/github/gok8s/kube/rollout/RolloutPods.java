@@ -1,5 +1,6 @@
 package io.github.gok8s.kube.rollout;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.connection.ApiAnswer;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the pods that a roll-out makes: those of the newest ReplicaSet only, by its owner and not by its name. */
+/**
+ * Finds the pods that a roll-out makes, by their owner and not by their name: those of the wanted state only, and none that is
+ * being deleted.
+ */
 public final class RolloutPods {
 
   /** The annotation by which the Deployment controller counts. */
@@ -29,11 +33,15 @@ public final class RolloutPods {
   /** Lists the pods; none if they may not be read. */
   public List<JsonObject> of(Rollout rollout, JsonObject live)
       throws KubeException, InterruptedException {
-    return switch (rollout.type().kind()) {
+    List<JsonObject> pods = switch (rollout.type().kind()) {
       case "Deployment" -> ofDeployment(rollout, live);
+      case "StatefulSet" -> ofStatefulSet(rollout, live);
       case "Pod" -> List.of(live);
       default -> owned(pods(rollout.namespace(), selector(live)), Tree.uid(live));
     };
+    return pods.stream()
+        .filter(pod -> Tree.at(pod, "metadata", "deletionTimestamp").isEmpty())
+        .toList();
   }
 
   /** Lists the ReplicaSets of a Deployment, the newest first. */
@@ -55,15 +63,33 @@ public final class RolloutPods {
 
   private List<JsonObject> ofDeployment(Rollout rollout, JsonObject live)
       throws KubeException, InterruptedException {
-    Optional<JsonObject> newest =
-        replicaSets(rollout.namespace(), live).stream().findFirst();
-    if (newest.isEmpty()) {
+    Optional<JsonObject> wanted = replicaSets(rollout.namespace(), live).stream()
+        .filter(set -> isOf(live, set))
+        .findFirst();
+    if (wanted.isEmpty()) {
       return List.of();
     }
-    String hash = Tree.text(newest.get(), "metadata", "labels", HASH)
+    String hash = Tree.text(wanted.get(), "metadata", "labels", HASH)
         .map(text -> "," + HASH + "=" + text)
         .orElse("");
-    return owned(pods(rollout.namespace(), selector(live) + hash), Tree.uid(newest.get()));
+    return owned(pods(rollout.namespace(), selector(live) + hash), Tree.uid(wanted.get()));
+  }
+
+  /** Whether a ReplicaSet makes the pods that its Deployment wants; the newest may still be one of before, as for its controller. */
+  private static boolean isOf(JsonObject deployment, JsonObject replicaSet) {
+    Optional<JsonElement> wanted = Tree.at(deployment, "spec", "template");
+    Optional<JsonElement> made = Tree.at(replicaSet, "spec", "template").map(JsonElement::deepCopy);
+    made.flatMap(template -> Tree.at(template.getAsJsonObject(), "metadata", "labels"))
+        .ifPresent(labels -> labels.getAsJsonObject().remove(HASH));
+    return wanted.isEmpty() || wanted.equals(made);
+  }
+
+  private List<JsonObject> ofStatefulSet(Rollout rollout, JsonObject live)
+      throws KubeException, InterruptedException {
+    String revision = Tree.text(live, "status", "updateRevision")
+        .map(text -> ",controller-revision-hash=" + text)
+        .orElse("");
+    return owned(pods(rollout.namespace(), selector(live) + revision), Tree.uid(live));
   }
 
   private List<JsonObject> pods(String namespace, String selector)

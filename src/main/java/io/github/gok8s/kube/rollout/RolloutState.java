@@ -16,6 +16,9 @@ sealed interface RolloutState {
   /** It will not come to an end by itself. */
   record Failed(String cause, String cure) implements RolloutState {}
 
+  /** Its controller has given it up; what it says of the state before may last a moment. */
+  record GivenUp(String cause) implements RolloutState {}
+
   /** Pods can't be made; that may still pass. */
   record NoPods(String message) implements RolloutState {}
 
@@ -37,10 +40,8 @@ sealed interface RolloutState {
     if (progressing
         .flatMap(condition -> Tree.text(condition, "reason"))
         .equals(Optional.of("ProgressDeadlineExceeded"))) {
-      return new Failed(
-          "The roll-out has made no progress for "
-              + Tree.number(deployment, "spec", "progressDeadlineSeconds") + " s.",
-          "");
+      return new GivenUp("The roll-out has made no progress for "
+          + Tree.number(deployment, "spec", "progressDeadlineSeconds") + " s.");
     }
     long desired = desired(deployment);
     long updated = Tree.number(deployment, "status", "updatedReplicas");

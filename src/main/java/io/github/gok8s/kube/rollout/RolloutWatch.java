@@ -30,10 +30,16 @@ public final class RolloutWatch {
   private static final Duration FAST_FOR = Duration.ofSeconds(15);
   private static final Duration LOOK_AT_PODS = Duration.ofSeconds(1);
 
-  /** A quota or a PriorityClass may come a moment later than the pods. */
-  private static final Duration NO_PODS = Duration.ofSeconds(10);
+  /**
+   * A quota or a PriorityClass may come a moment later than the pods, and a controller that is led back to the pods of before
+   * still says that it had given up, until it has looked at them.
+   */
+  private static final Duration MAY_PASS = Duration.ofSeconds(10);
 
-  private static final Duration UNREACHABLE = Duration.ofSeconds(60);
+  private static final String NO_PODS = "no pods";
+  private static final String GIVEN_UP = "given up";
+
+  private static final Duration GONE = Duration.ofSeconds(60);
 
   private final ApiClient api;
   private final Pauses pauses;
@@ -84,6 +90,9 @@ public final class RolloutWatch {
             return end.get();
           }
         } catch (KubeException e) {
+          if (isLate) {
+            throw e;
+          }
           // it may go between two questions, too
           waitOut(e);
         }
@@ -110,13 +119,9 @@ public final class RolloutWatch {
       return Optional.of(
           failed(diagnoser.ofEnd(failure.cause(), failure.cure(), live, pods(rollout, live))));
     }
-    if (state instanceof RolloutState.NoPods none) {
-      say(none.message());
-      if (lasts(since, "no pods", NO_PODS)) {
-        return Optional.of(failed(diagnoser.ofNoPods(none.message())));
-      }
-    } else {
-      since.remove("no pods");
+    Optional<End> lasting = lasting(rollout, state, live);
+    if (lasting.isPresent()) {
+      return lasting;
     }
     if (state instanceof RolloutState.Waiting waiting) {
       say(waiting.line());
@@ -127,6 +132,26 @@ public final class RolloutWatch {
     return pauses.nanoTime() - nextLookAtPods < 0
         ? Optional.empty()
         : lookAtPods(rollout, live, diagnoser);
+  }
+
+  /** Ends it when what may pass by itself has lasted. */
+  private Optional<End> lasting(Rollout rollout, RolloutState state, JsonObject live)
+      throws KubeException, InterruptedException {
+    Diagnoser diagnoser = new Diagnoser(api, rollout);
+    if (state instanceof RolloutState.NoPods none) {
+      say(none.message());
+      return lasts(since, NO_PODS, MAY_PASS)
+          ? Optional.of(failed(diagnoser.ofNoPods(none.message())))
+          : Optional.empty();
+    }
+    since.remove(NO_PODS);
+    if (state instanceof RolloutState.GivenUp end) {
+      return lasts(since, GIVEN_UP, MAY_PASS)
+          ? Optional.of(failed(diagnoser.ofEnd(end.cause(), "", live, pods(rollout, live))))
+          : Optional.empty();
+    }
+    since.remove(GIVEN_UP);
+    return Optional.empty();
   }
 
   private Optional<End> lookAtPods(Rollout rollout, JsonObject live, Diagnoser diagnoser)
@@ -175,8 +200,7 @@ public final class RolloutWatch {
   }
 
   private void waitOut(KubeException e) throws KubeException {
-    if (!(e.getCause() instanceof java.io.IOException)
-        || lasts(since, "unreachable", UNREACHABLE)) {
+    if (!(e.getCause() instanceof java.io.IOException) || lasts(since, "unreachable", GONE)) {
       throw e;
     }
     say("the API server can't be reached for now");

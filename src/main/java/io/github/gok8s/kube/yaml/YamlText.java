@@ -16,9 +16,12 @@ import java.util.regex.Pattern;
  */
 public final class YamlText {
 
-  /** Texts that are safe without quotes: they start like a word or a path, and hold no sign with a meaning. */
+  /**
+   * Texts that are safe without quotes: they start like a word or a path, and hold no sign with a meaning. What repeats a choice
+   * never gives back ({@code *+}), else a long text overflows the stack.
+   */
   private static final Pattern PLAIN =
-      Pattern.compile("[A-Za-z/](?:[A-Za-z0-9_./@+-]|:(?=[^ ])|[ ](?=[A-Za-z0-9/]))*");
+      Pattern.compile("[A-Za-z/](?:[A-Za-z0-9_./@+-]|:(?=[^ ])|[ ](?=[A-Za-z0-9/]))*+");
   /** Quantities such as {@code 100m} and {@code 64Mi}. */
   private static final Pattern QUANTITY = Pattern.compile("[0-9]+(?:m|k|[KMGTPE]i)");
   /** Words that mean something else than a text in YAML 1.1 or 1.2. */
@@ -26,7 +29,7 @@ public final class YamlText {
       Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
   /** What a block may hold: lines of printable characters, the first with something else than a space in front. */
   private static final Pattern BLOCK = Pattern.compile(
-      "[^\\p{Cntrl}\\p{Cs}\uFEFF\u2028\u2029 ](?:[\\n\\t]|[^\\p{Cntrl}\\p{Cs}\uFEFF\u2028\u2029])*");
+      "[^\\p{Cntrl}\\p{Cs}\uFEFF\u2028\u2029 ][\\n\\t[^\\p{Cntrl}\\p{Cs}\uFEFF\u2028\u2029]]*");
 
   private final StringBuilder text = new StringBuilder();
 

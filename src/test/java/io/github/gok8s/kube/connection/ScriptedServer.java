@@ -43,7 +43,7 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /** Stands among the headers of an answer that is longer by its head than what comes of it. */
-  static final String CUT = "X-Cut: true";
+  public static final String CUT = "X-Cut: true";
 
   static {
     // head and body go in two writes, and the second would wait 40 ms for the acknowledgement of

@@ -3,6 +3,8 @@ package io.github.gok8s.kube.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.KubeObject;
 import io.github.gok8s.kube.ManifestSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,50 @@ class ManifestAssemblyTest {
     assertThat(anchor.kind()).isEqualTo("Deployment");
     assertThat(Ownership.annotation(anchor, Ownership.GROUP_KINDS))
         .contains("Deployment.apps,Parrot.example.com,ServiceAccount");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1Gi, 921MiB", "64Mi, 57MiB"})
+  void theGarbageCollectorFollowsALimitOfTheUsersOwn(String limit, String expected)
+      throws Exception {
+    assertThat(environment(assemble(limitOfMemory(limit))).get("GOMEMLIMIT")).isEqualTo(expected);
+  }
+
+  @Test
+  void theGarbageCollectorHasNoLimitWhereTheUserTakesItAway() throws Exception {
+    assertThat(environment(assemble(limitOfMemory("null")))).doesNotContainKey("GOMEMLIMIT");
+  }
+
+  @Test
+  void probesAskAPortThatCanBeAsked() throws Exception {
+    given.ports =
+        List.of(new ContainerPort("udp-53", 53, "UDP"), new ContainerPort("http", 8080, "TCP"));
+
+    JsonObject probe =
+        container(assemble("{kind: ConfigMap, data: {a: b}}")).getAsJsonObject("readinessProbe");
+
+    assertThat(probe.getAsJsonObject("tcpSocket").get("port").getAsString()).isEqualTo("http");
+  }
+
+  private static String limitOfMemory(String limit) {
+    return """
+        kind: Deployment
+        metadata: {name: shop}
+        spec: {template: {spec: {containers: [{name: shop, resources: {limits: {memory: LIMIT}}}]}}}
+        """.replace("LIMIT", limit);
+  }
+
+  private static Map<String, String> environment(ManifestSet set) {
+    return container(set).getAsJsonArray("env").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .filter(variable -> variable.has("value"))
+        .collect(Collectors.toMap(
+            variable -> variable.get("name").getAsString(),
+            variable -> variable.get("value").getAsString()));
+  }
+
+  private static JsonObject container(ManifestSet set) {
+    return Containers.in(set.find("Deployment", "shop").orElseThrow().tree()).get(0);
   }
 
   @Test

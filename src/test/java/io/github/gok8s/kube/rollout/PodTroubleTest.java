@@ -98,6 +98,22 @@ class PodTroubleTest {
   }
 
   @Test
+  void whetherAJobHasFailedIsForTheJobToSay() throws Exception {
+    JsonObject pod = YamlFile.object("""
+        metadata: {name: migrate-1, ownerReferences: [{kind: Job, name: migrate}]}
+        spec: {restartPolicy: Never}
+        status: {containerStatuses: [{name: migrate, restartCount: 0, state: {terminated: {exitCode: 1, reason: Error}}}]}
+        """);
+
+    PodTrouble trouble = PodTrouble.of(pod).orElseThrow();
+
+    assertThat(trouble.cause()).isEqualTo("The program ends with exit code 1.");
+    assertThat(trouble.patience()).isEmpty();
+    pod.getAsJsonObject("metadata").remove("ownerReferences");
+    assertThat(PodTrouble.of(pod).orElseThrow().patience()).contains(Duration.ZERO);
+  }
+
+  @Test
   void endingsAreToldApart() throws Exception {
     assertThat(crashed("exitCode: 137, reason: OOMKilled"))
         .isEqualTo(

@@ -79,6 +79,48 @@ class RolloutPodsTest {
   }
 
   @Test
+  void ofAStatefulSetThoseOfTheWantedRevisionCount() throws Exception {
+    JsonObject set = YamlFile.object("""
+        metadata: {name: db, uid: rs2}
+        spec: {selector: {matchLabels: {app: web}}}
+        status: {currentRevision: db-1, updateRevision: db-2}
+        """);
+    cluster.answers(PODS, list(pod("db-1", 2, "")));
+
+    assertThat(pods(ResourceTypes.STATEFUL_SET, set)).containsExactly("db-1");
+    assertThat(cluster.requests())
+        .containsExactly(PODS + "?labelSelector=app=web,controller-revision-hash=db-2");
+  }
+
+  @Test
+  void whatIsBeingDeletedDoesNotCount() throws Exception {
+    cluster.answers(SETS, list(replicaSet(2)));
+    cluster.answers(
+        PODS,
+        list(
+            pod("web-1", 2, "")
+                .replace("uid: uid-web-1", "uid: x, deletionTimestamp: '2026-01-01T00:00:00Z'"),
+            pod("web-2", 2, "")));
+
+    assertThat(pods(ResourceTypes.DEPLOYMENT, deployment())).containsExactly("web-2");
+  }
+
+  /** Its controller may have noted a change and not yet made the ReplicaSet for it: then the newest one is of before. */
+  @Test
+  void aReplicaSetOfOtherPodsThanTheWantedDoesNotCount() throws Exception {
+    JsonObject wanted = deployment();
+    wanted.getAsJsonObject("spec").add("template", YamlFile.object("""
+        metadata: {creationTimestamp: null, labels: {app: web}}
+        spec: {containers: [{name: web, image: 'r/web:2'}]}
+        """));
+    cluster.answers(SETS, list(replicaSet(1)), list(replicaSet(3), replicaSet(2), replicaSet(1)));
+    cluster.answers(PODS, list(pod("web-2", 2, "")));
+
+    assertThat(pods(ResourceTypes.DEPLOYMENT, wanted)).isEmpty();
+    assertThat(pods(ResourceTypes.DEPLOYMENT, wanted)).containsExactly("web-2");
+  }
+
+  @Test
   void aBarePodIsItsOwn() throws Exception {
     assertThat(pods(ResourceTypes.POD, YamlFile.object("metadata: {name: job}")))
         .containsExactly("job");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gok8s.kube.rollout.RolloutState.Complete;
 import io.github.gok8s.kube.rollout.RolloutState.Failed;
+import io.github.gok8s.kube.rollout.RolloutState.GivenUp;
 import io.github.gok8s.kube.rollout.RolloutState.NoPods;
 import io.github.gok8s.kube.rollout.RolloutState.Waiting;
 import io.github.gok8s.kube.yaml.YamlFile;
@@ -60,12 +61,12 @@ class RolloutStateTest {
   }
 
   @Test
-  void aMissedDeadlineIsAFailure() throws Exception {
+  void aMissedDeadlineIsSaid() throws Exception {
     assertThat(
             deployment(
                 "progressDeadlineSeconds: 10",
                 "observedGeneration: 2, conditions: [{type: Progressing, status: 'False', reason: ProgressDeadlineExceeded}]"))
-        .isEqualTo(new Failed("The roll-out has made no progress for 10 s.", ""));
+        .isEqualTo(new GivenUp("The roll-out has made no progress for 10 s."));
   }
 
   @Test

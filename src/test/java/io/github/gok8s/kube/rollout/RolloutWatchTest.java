@@ -15,6 +15,7 @@ import com.google.gson.JsonObject;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.LiveObjects;
 import io.github.gok8s.kube.connection.ResourceTypes;
+import io.github.gok8s.kube.connection.ScriptedServer;
 import io.github.gok8s.kube.connection.ScriptedServer.Reply;
 import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.rollout.RolloutWatch.End;
@@ -206,6 +207,32 @@ class RolloutWatchTest {
     assertThat(await(Duration.ofMinutes(5))).isEqualTo(new End.Ready(2));
   }
 
+  /** Led back to pods of before, a Deployment still says for a moment that its controller had given up. */
+  @Test
+  void aRollOutThatWasGivenUpBeforeHasTenSeconds() throws Exception {
+    String before = givenUp();
+    cluster.answers(DEPLOYMENT, before, before, deployment(1, 0), deployment(1, 1));
+
+    assertThat(await(Duration.ofMinutes(5))).isEqualTo(new End.Ready(1));
+  }
+
+  @Test
+  void aRollOutThatStaysGivenUpHasFailed() throws Exception {
+    cluster.answers(DEPLOYMENT, givenUp());
+
+    assertThat(diagnosis(Duration.ofMinutes(5)).cause())
+        .isEqualTo("The roll-out has made no progress for 300 s.");
+    assertThat(cluster.time()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void theTimeEndsThoughPodsCanNotBeListed() throws Exception {
+    cluster.answers(DEPLOYMENT, deployment(1, 0));
+    cluster.answers(PODS, new Reply(200, "{}", ScriptedServer.CUT));
+
+    assertThatThrownBy(() -> await(Duration.ofSeconds(20))).isInstanceOf(KubeException.class);
+  }
+
   @Test
   void aPausedRollOutIsGivenUpAtOnce() throws Exception {
     cluster.answers(DEPLOYMENT, deployment("paused: true", "observedGeneration: 2"));
@@ -303,6 +330,12 @@ class RolloutWatchTest {
 
   private RolloutWatch watch() {
     return new RolloutWatch(cluster.api(), cluster.pauses(), lines::add);
+  }
+
+  private static String givenUp() {
+    return deployment(
+        "replicas: 1\nprogressDeadlineSeconds: 300",
+        "observedGeneration: 2, replicas: 1, updatedReplicas: 1, conditions: [{type: Progressing, status: 'False', reason: ProgressDeadlineExceeded}]");
   }
 
   private static String unobserved() {

@@ -39,6 +39,13 @@ class YamlTextTest {
             """);
   }
 
+  @Test
+  void writesTextsOfAnyLength() {
+    assertThat(written("listen 80;\n".repeat(100_000))).startsWith("a: |\n  listen 80;\n");
+    assertThat(written("a".repeat(1_000_000))).isEqualTo("a: " + "a".repeat(1_000_000) + "\n");
+    assertThat(written("oh hai ".repeat(100_000))).startsWith("a: \"oh hai oh");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
