@@ -8,6 +8,7 @@ import io.github.gok8s.kube.apply.LiveObject;
 import io.github.gok8s.kube.apply.Plan;
 import io.github.gok8s.kube.apply.Removal;
 import io.github.gok8s.kube.connection.ApiClient;
+import io.github.gok8s.kube.connection.ApiRequest;
 import io.github.gok8s.kube.connection.Pauses;
 import io.github.gok8s.kube.connection.ServerVersion;
 import io.github.gok8s.kube.connection.Tree;
@@ -82,7 +83,11 @@ public final class Deploy {
     int ready = 0;
     for (Applied one : applied) {
       if (Rollout.isKind(one.planned().wanted().kind())) {
-        Rollout rollout = Rollout.of(one.planned().type(), namespace(one, request), one.live());
+        Rollout rollout = Rollout.of(
+            one.planned().type(),
+            namespace(one, request),
+            one.live(),
+            one.planned().live());
         RolloutWatch watch =
             new RolloutWatch(api, pauses, line -> narrator.progress(rollout.name(), line));
         RolloutWatch.End end =
@@ -108,7 +113,12 @@ public final class Deploy {
     if (request.image().isEmpty() || !one.planned().isWrite()) {
       return Optional.empty();
     }
-    List<JsonObject> pods = new RolloutPods(api).of(rollout, one.live());
+    // a bare Pod was another when the apply was answered
+    JsonObject live = one.planned().wanted().kind().equals("Pod")
+        ? api.send(ApiRequest.get(rollout.path()))
+            .orThrow("The state of " + rollout.title() + " can't be read")
+        : one.live();
+    List<JsonObject> pods = new RolloutPods(api).of(rollout, live);
     return request.image().get().replacedIn(one.planned().wanted().tree(), pods);
   }
 

@@ -59,7 +59,7 @@ final class RollbackOfSet {
   private void await(Applied one, JsonObject live, String namespace, DeployRequest request)
       throws KubeException, InterruptedException {
     if (Rollout.isKind(one.planned().wanted().kind())) {
-      Rollout rollout = Rollout.of(one.planned().type(), namespace, live);
+      Rollout rollout = Rollout.of(one.planned().type(), namespace, live, Optional.of(one.live()));
       RolloutWatch.End end = new RolloutWatch(
               api, pauses, line -> narrator.progress(rollout.name(), line))
           .await(rollout, Optional.of(live), request.waiting().timeout());

@@ -3,6 +3,7 @@ package io.github.gok8s.kube.rollout;
 import com.google.gson.JsonObject;
 import io.github.gok8s.kube.connection.Tree;
 import java.util.Optional;
+import java.util.Set;
 
 /** How far a roll-out is, by the object alone: the rule of {@code kubectl rollout status}, with the failures that it does not see. */
 sealed interface RolloutState {
@@ -82,8 +83,17 @@ sealed interface RolloutState {
     return new Complete((int) ready);
   }
 
-  /** Reads the state of a bare Pod. */
-  static RolloutState ofPod(JsonObject pod) {
+  /**
+   * Reads the state of a bare Pod.
+   *
+   * @param replaced the containers that shall end; what is said of them counts no more
+   */
+  static RolloutState ofPod(JsonObject pod, Set<String> replaced) {
+    if (Tree.list(pod, "status", "containerStatuses").stream()
+        .flatMap(status -> Tree.text(status, "containerID").stream())
+        .anyMatch(replaced::contains)) {
+      return new Waiting("waiting for the node to replace the container");
+    }
     return switch (Tree.text(pod, "status", "phase").orElse("")) {
       case "Succeeded" -> new Complete(0);
       case "Failed" -> new Failed("The pod has failed.", "");

@@ -289,7 +289,9 @@ class DeployOnRealNodeTest {
             api.connect());
 
     assertThat(record.failure()).isPresent();
-    assertThat(log.lines()).contains("rolled back Deployment " + name);
+    assertThat(log.lines())
+        .containsSubsequence(
+            record.failure().orElseThrow().cause(), "rolled back Deployment " + name);
     assertThat(
             CLUSTER.kubectl(
                 "get",

@@ -8,6 +8,7 @@ import io.github.gok8s.kube.rollout.RolloutState.GivenUp;
 import io.github.gok8s.kube.rollout.RolloutState.NoPods;
 import io.github.gok8s.kube.rollout.RolloutState.Waiting;
 import io.github.gok8s.kube.yaml.YamlFile;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,12 +81,14 @@ class RolloutStateTest {
 
   @Test
   void otherKindsHaveTheirOwnRules() throws Exception {
-    assertThat(RolloutState.ofPod(YamlFile.object("status: {phase: Succeeded}")))
+    assertThat(RolloutState.ofPod(YamlFile.object("status: {phase: Succeeded}"), Set.of()))
         .isEqualTo(new Complete(0));
-    assertThat(RolloutState.ofPod(YamlFile.object(
-            "status: {phase: Running, conditions: [{type: Ready, status: 'True'}]}")))
+    assertThat(RolloutState.ofPod(
+            YamlFile.object(
+                "status: {phase: Running, conditions: [{type: Ready, status: 'True'}]}"),
+            Set.of()))
         .isEqualTo(new Complete(1));
-    assertThat(RolloutState.ofPod(YamlFile.object("status: {phase: Pending}")))
+    assertThat(RolloutState.ofPod(YamlFile.object("status: {phase: Pending}"), Set.of()))
         .isEqualTo(new Waiting("0 of 1 pods are ready"));
     assertThat(RolloutState.ofJob(YamlFile.object(
             "status: {conditions: [{type: Failed, status: 'True', message: Too many}]}")))

@@ -233,6 +233,33 @@ class RolloutWatchTest {
     assertThatThrownBy(() -> await(Duration.ofSeconds(20))).isInstanceOf(KubeException.class);
   }
 
+  /** Its kubelet replaces the container in place: what is ready at first is the old one. */
+  @Test
+  void aBarePodIsReadyWhenItsNewContainerIs() throws Exception {
+    JsonObject before = YamlFile.object(barePod("r/web:1", "old", true));
+    JsonObject applied = YamlFile.object(barePod("r/web:2", "old", true));
+    Rollout rollout = Rollout.of(ResourceTypes.POD, "shop", applied, Optional.of(before));
+    cluster.answers(
+        "GET " + CORE + "pods/web",
+        barePod("r/web:2", "old", true),
+        barePod("r/web:2", "new", false),
+        barePod("r/web:2", "new", true));
+
+    assertThat(watch().await(rollout, Optional.of(applied), Duration.ofMinutes(5)))
+        .isEqualTo(new End.Ready(1));
+    assertThat(lines)
+        .containsExactly("waiting for the node to replace the container", "0 of 1 pods are ready");
+  }
+
+  @Test
+  void aBarePodWhoseImageStaysIsReadyAtOnce() throws Exception {
+    JsonObject pod = YamlFile.object(barePod("r/web:1", "old", true));
+    Rollout rollout = Rollout.of(ResourceTypes.POD, "shop", pod, Optional.of(pod));
+
+    assertThat(watch().await(rollout, Optional.of(pod), Duration.ofMinutes(5)))
+        .isEqualTo(new End.Ready(1));
+  }
+
   @Test
   void aPausedRollOutIsGivenUpAtOnce() throws Exception {
     cluster.answers(DEPLOYMENT, deployment("paused: true", "observedGeneration: 2"));
@@ -330,6 +357,19 @@ class RolloutWatchTest {
 
   private RolloutWatch watch() {
     return new RolloutWatch(cluster.api(), cluster.pauses(), lines::add);
+  }
+
+  private static String barePod(String image, String container, boolean isReady) {
+    return """
+        kind: Pod
+        metadata: {name: web, namespace: shop, uid: p1}
+        spec: {containers: [{name: web, image: 'IMAGE'}]}
+        status:
+          conditions: [{type: Ready, status: 'READY'}]
+          containerStatuses: [{name: web, containerID: 'containerd://ID', ready: true}]
+        """.replace("IMAGE", image)
+        .replace("containerd://ID", "containerd://" + container)
+        .replace("'READY'", isReady ? "'True'" : "'False'");
   }
 
   private static String givenUp() {
