@@ -24,7 +24,7 @@ public final class ImageLoad {
    * @param environment the environment for the programs, and where they are searched for
    */
   public ImageLoad(ProcessRunner runner, Map<String, String> environment) {
-    this.programs = new Programs(runner, environment);
+    this.programs = new Programs(runner, environment, HostPlatform.current());
   }
 
   /**
