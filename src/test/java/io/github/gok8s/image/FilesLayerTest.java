@@ -156,6 +156,14 @@ class FilesLayerTest {
   }
 
   @Test
+  void keepsNumbersOfOwnersThatAnOldTarCouldNotHold() throws Exception {
+    FileOwner owner = FileOwner.parse("1000680000:4294967294");
+
+    assertThat(entries(FileRule.emptyFolder(new ContainerPath("/data"), owner)))
+        .containsExactly("data/ 755 1000680000:4294967294");
+  }
+
+  @Test
   void refusesAFileThatChangesMeanwhile() throws Exception {
     FilesLayer layer = layer(rule("größe.conf", "/etc/"));
     Files.writeString(folder.resolve("größe.conf"), "longer");
