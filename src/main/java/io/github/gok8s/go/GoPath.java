@@ -1,5 +1,7 @@
 package io.github.gok8s.go;
 
+import io.github.gok8s.result.HostPlatform;
+import io.github.gok8s.result.Platform;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,9 +13,14 @@ import java.util.function.Function;
  *
  * @param variables gives the value of a variable, nothing if it is not set or empty
  * @param home the home folder where the environment names none
+ * @param host decides which variable names the home folder
  * @see <a href="https://pkg.go.dev/cmd/go#hdr-GOPATH_environment_variable">GOPATH</a>
  */
-record GoPath(Function<String, Optional<String>> variables, String home) {
+record GoPath(Function<String, Optional<String>> variables, String home, Platform host) {
+
+  GoPath(Function<String, Optional<String>> variables, String home) {
+    this(variables, home, HostPlatform.current());
+  }
 
   /**
    * Gives the folder that a variable names, else one in the first folder of GOPATH, else in {@code go} in the home folder.
@@ -31,9 +38,8 @@ record GoPath(Function<String, Optional<String>> variables, String home) {
     if (goPath.isPresent()) {
       return absolute("GOPATH", goPath.get()).resolve(below);
     }
-    String users =
-        variables.apply("HOME").or(() -> variables.apply("USERPROFILE")).orElse(home);
-    return absolute("HOME", users).resolve("go").resolve(below);
+    String ofUser = host.os().equals("windows") ? "USERPROFILE" : "HOME";
+    return absolute(ofUser, variables.apply(ofUser).orElse(home)).resolve("go").resolve(below);
   }
 
   private static Path absolute(String variable, String value) throws GoException {

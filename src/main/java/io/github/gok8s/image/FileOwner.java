@@ -13,7 +13,10 @@ public record FileOwner(long user, long group) {
 
   public static final FileOwner ROOT = new FileOwner(0, 0);
 
-  private static final Pattern OWNER = Pattern.compile("(\\d{1,9})(?::(\\d{1,9}))?");
+  /** Linux has 32 bits, and takes the last of their numbers for none. */
+  private static final long LARGEST = 4_294_967_294L;
+
+  private static final Pattern OWNER = Pattern.compile("(\\d{1,10})(?::(\\d{1,10}))?");
 
   /**
    * Parses {@code 65532:65532}, or {@code 65532} for user and group of that number.
@@ -22,13 +25,16 @@ public record FileOwner(long user, long group) {
    */
   public static FileOwner parse(String text) throws ImageException {
     Matcher matcher = OWNER.matcher(text.strip());
-    if (!matcher.matches()) {
-      throw ImageException.inProject("\"" + text
-          + "\" is not an owner: write the numbers of user and group, as in 65532:65532."
-          + " Correct <owner> in <image><files>.");
+    if (matcher.matches()) {
+      long user = Long.parseLong(matcher.group(1));
+      long group = matcher.group(2) == null ? user : Long.parseLong(matcher.group(2));
+      if (Math.max(user, group) <= LARGEST) {
+        return new FileOwner(user, group);
+      }
     }
-    long user = Long.parseLong(matcher.group(1));
-    return new FileOwner(user, matcher.group(2) == null ? user : Long.parseLong(matcher.group(2)));
+    throw ImageException.inProject("\"" + text
+        + "\" is not an owner: write the numbers of user and group, as in 65532:65532."
+        + " Correct <owner> in <image><files>.");
   }
 
   /** Gives the owner that a container's user can write as. */

@@ -1,12 +1,14 @@
 package io.github.gok8s.image;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -121,6 +123,7 @@ final class FileTree {
 
   private void walk(Path from, String into, FileRule rule) throws IOException, ImageException {
     SortedMap<String, Entry> found = new TreeMap<>();
+    List<ImageException> problems = new ArrayList<>();
     boolean foldersMatter = !rule.owner().isRoot() || rule.mode().isPresent();
     FileMode mode = rule.mode().map(FileMode::ofFolders).orElse(FOLDER);
     Files.walkFileTree(
@@ -138,18 +141,42 @@ final class FileTree {
           }
 
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (attributes.isSymbolicLink()) {
+              problems.add(isLink(file, "which is not there"));
+              return FileVisitResult.TERMINATE;
+            }
             found.put(path(file), copy(file, attributes, rule));
             return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException problem)
+              throws IOException {
+            if (problem instanceof FileSystemLoopException) {
+              problems.add(isLink(file, "in which it lies itself"));
+              return FileVisitResult.TERMINATE;
+            }
+            throw problem;
           }
 
           private String path(Path file) {
             return below(into, from.relativize(file).toString().replace('\\', '/'));
           }
         });
+    if (!problems.isEmpty()) {
+      throw problems.get(0);
+    }
     for (var entry : found.entrySet()) {
       put(entry.getKey(), entry.getValue());
     }
+  }
+
+  private static ImageException isLink(Path file, String problem) throws IOException {
+    return ImageException.inProject(
+        file + " is a link to " + Files.readSymbolicLink(file) + ", " + problem
+            + ". Remove it, or name in <from> of <image><files> only what shall be in the image.");
   }
 
   private static Copy copy(Path file, FileRule rule) throws IOException {

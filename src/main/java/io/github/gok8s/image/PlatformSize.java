@@ -59,7 +59,7 @@ public record PlatformSize(Platform platform, BaseImage base, List<Layer> layers
     return layers.stream().mapToLong(Layer::unpacked).sum();
   }
 
-  /** Gives {@code static base of 2026-11-24 0.24 MB, room 0.67 MB}. */
+  /** Gives {@code static base of 2026-11-24 240 KB, room 670 KB}. */
   String list() {
     return layers.stream()
         .map(layer -> layer.title() + " " + new ByteSize(layer.stored()))

@@ -1,4 +1,4 @@
-/** Makes OCI images out of binaries, and writes them where they go. Hides jib-core. */
+/** Makes OCI images out of binaries, and writes them where they go. */
 @NullMarked
 package io.github.gok8s.image;
 

@@ -28,6 +28,7 @@ public final class CompileMojo extends GoMojo {
   private final GoBuild build;
   private final Manifests manifests;
   private final MavenProjectHelper projectHelper;
+  private boolean leavesArtifacts;
 
   @Inject
   CompileMojo(GoBuild build, Manifests manifests, MavenProjectHelper projectHelper) {
@@ -62,13 +63,20 @@ public final class CompileMojo extends GoMojo {
         all -> checkBases(config, all));
     BuildRecord record = outcome.record();
     PublishedBinaries published = new PublishedBinaries(this);
-    published.remember(outcome.wanted());
+    if (!leavesArtifacts) {
+      published.remember(outcome.wanted());
+    }
     for (Published artifact : published.of(record)) {
       if (!isAttached(artifact)) {
         projectHelper.attachArtifact(
             project, TYPE, artifact.classifier(), artifact.binary().file().toFile());
       }
     }
+  }
+
+  /** Lets the artifacts be those of the last run: what else is compiled now is for the nodes of a cluster alone. */
+  void leaveArtifacts() {
+    leavesArtifacts = true;
   }
 
   /** The goal deploy compiles too, maybe after package; Maven warns of what is attached twice. */

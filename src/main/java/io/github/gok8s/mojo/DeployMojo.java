@@ -63,7 +63,7 @@ public final class DeployMojo extends GoMojo {
   }
 
   /** Builds the image; once more if a node needs a platform that is not among those configured. */
-  private void build(NodePlatforms nodes, boolean isLocal)
+  void build(NodePlatforms nodes, boolean isLocal)
       throws GoException, ImageException, KubeException, ProcessException, RecordException,
           InvalidPlatformException, IOException, InterruptedException, MojoExecutionException,
           MojoFailureException {
@@ -75,16 +75,25 @@ public final class DeployMojo extends GoMojo {
     }
     if (!isLocal) {
       // what a registry has under a tag must not depend on the cluster
-      throw KubeException.inProject("The nodes of the cluster need " + String.join(", ", missing)
-          + ", which the image lacks: their pods would end with \"exec format error\". Add it to <platforms>"
-          + " (-Dk8s.platforms).");
+      throw lacking(missing, "<platforms> (-Dk8s.platforms)");
     }
     getLog().info("added   " + String.join(", ", missing) + ", as the cluster's nodes need it");
     List<String> more =
         new ArrayList<>(platforms == null || platforms.isEmpty() ? List.of("host") : platforms);
     more.addAll(missing);
     platforms = more;
+    compile.leaveArtifacts();
     compile.actFor(this);
     imageGoal.actFor(this);
+    List<String> leftOut = nodes.missingIn(ImageRecord.readFrom(target()));
+    if (!leftOut.isEmpty()) {
+      throw lacking(leftOut, "<image><platforms> (-Dk8s.image.platforms)");
+    }
+  }
+
+  private static KubeException lacking(List<String> missing, String where) {
+    return KubeException.inProject("The nodes of the cluster need " + String.join(", ", missing)
+        + ", which the image lacks: their pods would end with \"exec format error\". Add it to "
+        + where + ".");
   }
 }

@@ -1,13 +1,13 @@
 package io.github.gok8s.mojo;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.GoModule;
 import io.github.gok8s.go.InstallFolder;
 import io.github.gok8s.go.ProgramInstall;
 import io.github.gok8s.go.toolchain.GoSettings;
 import io.github.gok8s.go.toolchain.UserFolders;
+import io.github.gok8s.process.EnvironmentVariables;
+import io.github.gok8s.result.HostPlatform;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +40,9 @@ public final class InstallMojo extends GoMojo {
     for (Path program : install.into(folder)) {
       getLog().info("installed   " + program);
     }
-    if (!folder.isOn(requireNonNullElse(environment.get("PATH"), ""))) {
+    String searchPath =
+        EnvironmentVariables.get(environment, "PATH", HostPlatform.current()).orElse("");
+    if (!folder.isOn(searchPath)) {
       getLog()
           .info("The folder is not on the PATH: with PATH=\"$PATH" + File.pathSeparator
               + folder.path() + "\" the shell finds what lies in it.");

@@ -6,6 +6,8 @@ import io.github.gok8s.kube.manifest.ManifestFile;
 import io.github.gok8s.result.Sha256;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -81,8 +83,17 @@ final class ManifestInputs {
 
   /** Tells one build of this plugin from another: the next one may make other objects of the same. */
   private static String ownVersion() {
-    File own = new File(
-        ManifestInputs.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    return version(ManifestInputs.class.getProtectionDomain().getCodeSource().getLocation());
+  }
+
+  static String version(URL location) {
+    File own;
+    try {
+      own = new File(location.toURI());
+    } catch (URISyntaxException e) {
+      // what is not encoded need not be decoded
+      own = new File(location.getPath());
+    }
     return own.length() + " " + own.lastModified();
   }
 }

@@ -80,7 +80,7 @@ record Option(String name, Kind kind, Field field, List<Option> children) {
     }
   }
 
-  /** Gives an owner the value that another one has, if it has one. */
+  /** Gives an owner the value that another one has, or none if that has none. */
   void copy(Object from, Object to) {
     try {
       field.set(to, field.get(from));

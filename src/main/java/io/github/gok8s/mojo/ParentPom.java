@@ -62,7 +62,7 @@ record ParentPom(Path file, String text, Model model) {
         .anyMatch(path -> path.equals(folder) || path.equals(folder.resolve("pom.xml")));
   }
 
-  /** Gives the version of this plugin that it manages, or uses: children need not say it again. */
+  /** Whether it manages or uses this plugin: children need not say its version again. */
   boolean hasPlugin() {
     Build build = model.getBuild();
     return build != null && (plugin(build) != null || plugin(build.getPluginManagement()) != null);

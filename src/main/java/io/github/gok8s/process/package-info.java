@@ -1,4 +1,4 @@
-/** Runs child processes: streams, time-outs and interruption. */
+/** Finds programs and runs them: streams, time-outs and interruption. */
 @NullMarked
 package io.github.gok8s.process;
 

@@ -25,8 +25,6 @@ class InstallFolderTest {
             Map.of("GOPATH", ROOT + "p" + File.pathSeparator + ROOT + "q"), Map.of(), "p/bin"),
         Arguments.of(Map.of("GOPATH", ROOT + "p"), Map.of("GOBIN", ROOT + "b"), "b"),
         Arguments.of(Map.of(), Map.of("GOPATH", ROOT + "q"), "q/bin"),
-        Arguments.of(Map.of("HOME", ROOT + "home/me"), Map.of(), "home/me/go/bin"),
-        Arguments.of(Map.of("USERPROFILE", ROOT + "users/me"), Map.of(), "users/me/go/bin"),
         Arguments.of(Map.of(), Map.of(), "jvm/go/bin"));
   }
 
@@ -39,7 +37,7 @@ class InstallFolderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GOBIN", "GOPATH", "HOME"})
+  @CsvSource({"GOBIN", "GOPATH"})
   void hasToBeAbsolute(String variable) {
     assertThatThrownBy(() -> InstallFolder.find(Map.of(variable, "bin"), Map.of(), ROOT))
         .isInstanceOf(GoException.class)

@@ -138,6 +138,32 @@ class FilesLayerTest {
   }
 
   @Test
+  void refusesLinksThatLeadNowhereOrBack() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("static/css/b.css"), Path.of("../b.css"));
+
+    assertThatThrownBy(() -> entries(rule("static", "/srv/")))
+        .isInstanceOf(ImageException.class)
+        .hasMessage(
+            link + " is a link to " + Path.of("../b.css") + ", which is not there. Remove it, or"
+                + " name in <from> of <image><files> only what shall be in the image.");
+
+    Files.delete(link);
+    Files.createSymbolicLink(link, Path.of(".."));
+    assertThatThrownBy(() -> entries(rule("static", "/srv/")))
+        .isInstanceOf(ImageException.class)
+        .hasMessage(link + " is a link to .., in which it lies itself. Remove it, or name in"
+            + " <from> of <image><files> only what shall be in the image.");
+  }
+
+  @Test
+  void keepsNumbersOfOwnersThatAnOldTarCouldNotHold() throws Exception {
+    FileOwner owner = FileOwner.parse("1000680000:4294967294");
+
+    assertThat(entries(FileRule.emptyFolder(new ContainerPath("/data"), owner)))
+        .containsExactly("data/ 755 1000680000:4294967294");
+  }
+
+  @Test
   void refusesAFileThatChangesMeanwhile() throws Exception {
     FilesLayer layer = layer(rule("größe.conf", "/etc/"));
     Files.writeString(folder.resolve("größe.conf"), "longer");

@@ -166,13 +166,14 @@ class ValuesTest {
     void hasAnOwner() throws ImageException {
       assertThat(FileOwner.parse("65532")).isEqualTo(new FileOwner(65532, 65532));
       assertThat(FileOwner.parse("1:2")).isEqualTo(new FileOwner(1, 2));
+      assertThat(FileOwner.parse("1000680000:0")).isEqualTo(new FileOwner(1_000_680_000, 0));
       assertThat(FileOwner.of(new ContainerUser("4294967294:3")))
           .isEqualTo(new FileOwner(4294967294L, 3));
       assertThat(FileOwner.of(new ContainerUser("7"))).isEqualTo(new FileOwner(7, 7));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonroot", "1:", ":1", "-1"})
+    @ValueSource(strings = {"", "nonroot", "1:", ":1", "-1", "4294967295", "0:4294967295"})
     void hasNoOtherOwner(String text) {
       assertThatThrownBy(() -> FileOwner.parse(text))
           .isInstanceOf(ImageException.class)

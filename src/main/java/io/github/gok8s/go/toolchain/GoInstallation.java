@@ -2,6 +2,7 @@ package io.github.gok8s.go.toolchain;
 
 import io.github.gok8s.go.GoVersion;
 import io.github.gok8s.go.Toolchain;
+import io.github.gok8s.process.SearchPath;
 import io.github.gok8s.result.Platform;
 import java.io.IOException;
 import java.nio.file.Files;

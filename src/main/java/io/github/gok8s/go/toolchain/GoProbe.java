@@ -6,6 +6,7 @@ import io.github.gok8s.process.Command;
 import io.github.gok8s.process.ProcessException;
 import io.github.gok8s.process.ProcessResult;
 import io.github.gok8s.process.ProcessRunner;
+import io.github.gok8s.process.SearchPath;
 import io.github.gok8s.result.Json;
 import io.github.gok8s.result.Platform;
 import java.io.IOException;

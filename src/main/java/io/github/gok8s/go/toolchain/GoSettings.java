@@ -1,6 +1,7 @@
 package io.github.gok8s.go.toolchain;
 
 import io.github.gok8s.go.GoException;
+import io.github.gok8s.process.EnvironmentVariables;
 import io.github.gok8s.result.Platform;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.github.gok8s.go.toolchain;
 
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.Toolchain;
+import io.github.gok8s.process.EnvironmentVariables;
+import io.github.gok8s.process.SearchPath;
 import io.github.gok8s.result.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.gok8s.go.toolchain;
 
+import io.github.gok8s.process.EnvironmentVariables;
 import io.github.gok8s.result.HostPlatform;
 import io.github.gok8s.result.Platform;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import io.github.gok8s.image.LayoutFolder;
 import io.github.gok8s.process.ProcessRunner;
 import io.github.gok8s.result.HostPlatform;
 import io.github.gok8s.result.Platform;
+import io.github.gok8s.result.StagingFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class ImageLoad {
    * @param environment the environment for the programs, and where they are searched for
    */
   public ImageLoad(ProcessRunner runner, Map<String, String> environment) {
-    this.programs = new Programs(runner, environment);
+    this.programs = new Programs(runner, environment, HostPlatform.current());
   }
 
   /**
@@ -35,14 +35,7 @@ public final class ImageLoad {
   public LoadResult load(LoadOrder order, LoadTarget target)
       throws ImageException, IOException, InterruptedException {
     if (target instanceof LoadTarget.Docker) {
-      return loadIntoDaemon(
-          order,
-          "docker",
-          List.of("docker", "version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"));
-    }
-    if (target instanceof LoadTarget.Podman) {
-      return loadIntoDaemon(
-          order, "podman", List.of("podman", "version", "--format", "{{.Client.OsArch}}"));
+      return loadIntoDocker(order);
     }
     if (target instanceof LoadTarget.Minikube minikube) {
       return loadIntoMinikube(order, minikube.profile());
@@ -59,24 +52,26 @@ public final class ImageLoad {
     return loadIntoNodes(order, List.of(ContainerdNode.onThisMachine(socket, isOfK3s)));
   }
 
-  private LoadResult loadIntoDaemon(LoadOrder order, String engine, List<String> askPlatform)
+  private LoadResult loadIntoDocker(LoadOrder order)
       throws ImageException, IOException, InterruptedException {
-    String platform = programs.output(askPlatform).strip();
+    String platform = programs
+        .output(List.of("docker", "version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"))
+        .strip();
     LayoutFolder layout = new LayoutFolder(order.layout());
     LayoutFolder.Document image = layout.image(order.digest());
     LayoutFolder.Document ofPlatform = ofPlatform(layout, image, platform)
         .orElseThrow(() -> ImageException.inProject("The image has no " + platform
-            + ", which is what " + engine + " runs on: add it to <platforms> (-Dk8s.platforms)."));
+            + ", which is what docker runs on: add it to <platforms> (-Dk8s.platforms)."));
     Optional<String> id = programs.outputIfAny(List.of(
-        engine, "image", "inspect", "--format", "{{.Id}}", order.name() + ":" + order.tag()));
+        "docker", "image", "inspect", "--format", "{{.Id}}", order.name() + ":" + order.tag()));
     String hex = id.orElse("").strip().replaceFirst("^sha256:", "");
     if (!hex.isEmpty()
         && List.of(image.digest(), ofPlatform.blobs().get(0).digest()).contains("sha256:" + hex)) {
-      return new LoadResult(List.of(), List.of(engine));
+      return new LoadResult(List.of(), List.of("docker"));
     }
     withArchive(
-        order, image, ofPlatform, archive -> programs.feed(List.of(engine, "load"), archive));
-    return new LoadResult(List.of(engine), List.of());
+        order, image, ofPlatform, archive -> programs.feed(List.of("docker", "load"), archive));
+    return new LoadResult(List.of("docker"), List.of());
   }
 
   private LoadResult loadIntoMinikube(LoadOrder order, String profile)
@@ -122,13 +117,10 @@ public final class ImageLoad {
   private static void withArchive(
       LoadOrder order, LayoutFolder.Document image, LayoutFolder.Document docker, Loading loading)
       throws ImageException, IOException, InterruptedException {
-    Path archive = Files.createTempFile(
-        Files.createDirectories(order.layout().resolveSibling("state")), "load", ".tar");
-    try {
+    try (StagingFolder staging = StagingFolder.in(order.layout().resolveSibling("state"))) {
+      Path archive = staging.path().resolve("load.tar");
       new LoadArchive(order, image).writeTo(archive, docker);
       loading.from(archive);
-    } finally {
-      Files.deleteIfExists(archive);
     }
   }
 

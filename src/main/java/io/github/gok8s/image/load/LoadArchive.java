@@ -52,7 +52,7 @@ record LoadArchive(LoadOrder order, LayoutFolder.Document image) {
     }
   }
 
-  /** Gives the images of the platforms, each with its platform as in {@code linux/arm64}. */
+  /** Gives the platform of an image, as in {@code linux/arm64}. */
   static String platform(LayoutFolder layout, LayoutFolder.Document manifest)
       throws ImageException {
     try {

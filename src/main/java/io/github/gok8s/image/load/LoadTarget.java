@@ -8,9 +8,6 @@ public sealed interface LoadTarget {
   /** The Docker daemon that {@code docker} speaks to. */
   record Docker() implements LoadTarget {}
 
-  /** The store of podman. */
-  record Podman() implements LoadTarget {}
-
   /**
    * All nodes of a kind cluster.
    *

@@ -2,11 +2,12 @@ package io.github.gok8s.image.load;
 
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.process.Command;
+import io.github.gok8s.process.EnvironmentVariables;
 import io.github.gok8s.process.ProcessException;
 import io.github.gok8s.process.ProcessResult;
 import io.github.gok8s.process.ProcessRunner;
-import java.io.File;
-import java.nio.file.Files;
+import io.github.gok8s.process.SearchPath;
+import io.github.gok8s.result.Platform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +25,12 @@ final class Programs {
 
   private final ProcessRunner runner;
   private final Map<String, String> environment;
+  private final Platform host;
 
-  Programs(ProcessRunner runner, Map<String, String> environment) {
+  Programs(ProcessRunner runner, Map<String, String> environment, Platform host) {
     this.runner = runner;
     this.environment = Map.copyOf(environment);
+    this.host = host;
   }
 
   /** Says whether a program is on the PATH. */
@@ -36,15 +39,11 @@ final class Programs {
   }
 
   private Optional<Path> find(String program) {
-    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-        .filter(folder -> !folder.isEmpty())
-        .flatMap(folder -> Stream.of(Path.of(folder, program), Path.of(folder, program + ".exe")))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return SearchPath.find(program, environment, host).stream().findFirst();
   }
 
   Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    return EnvironmentVariables.get(environment, name, host);
   }
 
   /** Gives what a program prints. */

@@ -6,24 +6,26 @@ import io.github.gok8s.process.Command;
 import io.github.gok8s.process.ProcessException;
 import io.github.gok8s.process.ProcessResult;
 import io.github.gok8s.process.ProcessRunner;
+import io.github.gok8s.process.SearchPath;
+import io.github.gok8s.result.HostPlatform;
 import io.github.gok8s.result.Json;
-import java.io.File;
-import java.nio.file.Files;
+import io.github.gok8s.result.Platform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A program that keeps credentials, {@code docker-credential-<name>}.
  *
  * @param name its name in docker's configuration, for example {@code ecr-login}
  * @param environment the environment in which it is run
+ * @param host where it is run
  * @see <a href="https://github.com/docker/docker-credential-helpers">docker-credential-helpers</a>
  */
-record CredentialHelper(String name, Map<String, String> environment) implements CredentialSource {
+record CredentialHelper(String name, Map<String, String> environment, Platform host)
+    implements CredentialSource {
 
   /** Some ask a server, or a human by a window. */
   private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -34,10 +36,14 @@ record CredentialHelper(String name, Map<String, String> environment) implements
     environment = Map.copyOf(environment);
   }
 
+  CredentialHelper(String name, Map<String, String> environment) {
+    this(name, environment, HostPlatform.current());
+  }
+
   @Override
   public Finding find(String registry) {
-    String program = "docker-credential-" + name;
-    Optional<Path> file = executable(program);
+    String program = program();
+    Optional<Path> file = executable();
     if (file.isEmpty()) {
       return Finding.nothing(program, "not on the PATH");
     }
@@ -64,21 +70,21 @@ record CredentialHelper(String name, Map<String, String> environment) implements
   }
 
   boolean isInstalled() {
-    return executable("docker-credential-" + name).isPresent();
+    return executable().isPresent();
   }
 
   /** Without the environment, which may have secrets. */
   @Override
   public String toString() {
+    return program();
+  }
+
+  private String program() {
     return "docker-credential-" + name;
   }
 
-  private Optional<Path> executable(String program) {
-    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-        .filter(folder -> !folder.isEmpty())
-        .flatMap(folder -> Stream.of(Path.of(folder, program), Path.of(folder, program + ".exe")))
-        .filter(Files::isExecutable)
-        .findFirst();
+  private Optional<Path> executable() {
+    return SearchPath.find(program(), environment, host).stream().findFirst();
   }
 
   /** Helpers print what is wrong to their standard output; what they print on success is not shown. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import io.github.gok8s.image.ImageName;
+import io.github.gok8s.result.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,6 +230,18 @@ class CredentialsTest {
 
     assertThat(helpers.find(registry).credential()).map(Credential::user).hasValue("jane");
     assertThat(helpers.find(REGISTRY)).isEqualTo(CredentialSource.Finding.silent());
+  }
+
+  @Test
+  void findsTheHelpersOfWindowsWhereThePathIsCalledAnotherWay() throws Exception {
+    script("docker-credential-wincred.exe", "echo '{\"Username\":\"jane\",\"Secret\":\"s\"}'");
+    CredentialHelper helper = new CredentialHelper(
+        "wincred",
+        Map.of("Path", "C:\\none;\"" + folder + "\""),
+        new Platform("windows", "amd64", Optional.empty()));
+
+    assertThat(helper.isInstalled()).isTrue();
+    assertThat(helper.find(REGISTRY).credential()).map(Credential::user).hasValue("jane");
   }
 
   /** Gives whom jib-core finds in the same file. */

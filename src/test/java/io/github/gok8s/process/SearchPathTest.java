@@ -1,4 +1,4 @@
-package io.github.gok8s.go.toolchain;
+package io.github.gok8s.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +57,8 @@ class SearchPathTest {
 
     assertThat(SearchPath.find(
             "go", Map.of("Path", folder + "/unix;\"" + folder + "/Program Files\";C:"), WINDOWS))
+        .containsExactly(program);
+    assertThat(SearchPath.find("go.exe", Map.of("path", folder + "/Program Files"), WINDOWS))
         .containsExactly(program);
   }
 

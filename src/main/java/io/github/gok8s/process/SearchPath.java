@@ -1,4 +1,4 @@
-package io.github.gok8s.go.toolchain;
+package io.github.gok8s.process;
 
 import io.github.gok8s.result.Platform;
 import java.nio.file.Files;
@@ -11,22 +11,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks for programs in the folders of the PATH, as a shell does, but never in the working directory. */
-final class SearchPath {
+public final class SearchPath {
 
   private SearchPath() {}
 
-  /** Finds all programs of a name, in the order of the PATH. */
-  static List<Path> find(String program, Map<String, String> environment, Platform host) {
+  /** Finds all programs of a name, in the order of the PATH; on Windows the name may go without its {@code .exe}. */
+  public static List<Path> find(String program, Map<String, String> environment, Platform host) {
+    String suffix = program.endsWith(host.executableSuffix()) ? "" : host.executableSuffix();
     return EnvironmentVariables.get(environment, "PATH", host).stream()
         .flatMap(path -> Arrays.stream(path.split(host.os().equals("windows") ? ";" : ":", -1)))
         .flatMap(folder -> folder(folder).stream())
-        .map(folder -> folder.resolve(program + host.executableSuffix()))
+        .map(folder -> folder.resolve(program + suffix))
         .filter(SearchPath::isProgram)
         .distinct()
         .toList();
   }
 
-  static boolean isProgram(Path file) {
+  /** Whether a file can be run. */
+  public static boolean isProgram(Path file) {
     return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
