@@ -38,6 +38,8 @@ public record GoCommand(
     Map<String, String> inherited = new TreeMap<>(environment);
     if (offline) {
       inherited.put("GOPROXY", "off");
+      // what it names, or GOPRIVATE in its place, go would fetch past the proxy that is off
+      inherited.put("GONOPROXY", "none");
     }
     return new GoCommand(toolchain, inherited, new ProcessRunner(), timeline);
   }

@@ -49,6 +49,7 @@ class GoCommandTest {
 
     assertThat(command(Path.of("go"), users, true).inherited())
         .containsEntry("GOPROXY", "off")
+        .containsEntry("GONOPROXY", "none")
         .containsEntry("GOPRIVATE", "corp.example");
   }
 

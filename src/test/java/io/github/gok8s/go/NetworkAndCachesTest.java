@@ -1,11 +1,14 @@
 package io.github.gok8s.go;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.zip.ZipEntry;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where modules come from and where things are kept, as the POM says it, with the real Go. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the go that writes down its calls is a script")
@@ -48,6 +53,29 @@ class NetworkAndCachesTest {
     assertThat(Files.readAllLines(seen))
         .contains("mod file:///nowhere example.com/other")
         .allMatch(line -> line.endsWith(" file:///nowhere example.com/other"));
+  }
+
+  /** Go fetches private modules itself, by git; its stand-in tells of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GOPRIVATE=*.invalid", "GONOPROXY=*.invalid", "GOPROXY=direct"})
+  void areNotAskedWhereMavenIsOffline(String variable) throws Exception {
+    Path asked = folder.resolve("asked");
+    Path git = Files.createDirectories(folder.resolve("bin")).resolve("git");
+    Files.writeString(git, "#!/bin/sh\necho \"$*\" >> '" + asked + "'\nexit 1\n");
+    Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String path = git.getParent() + ":" + System.getenv("PATH");
+    require("example.invalid/private.git", "private.go");
+    String[] named = variable.split("=");
+
+    for (Map<String, String> poms : List.of(Map.<String, String>of(), Map.of(named[0], named[1]))) {
+      Map<String, String> users = Map.of("PATH", path, named[0], named[1]);
+      project.environment = poms;
+      GoException failure = catchThrowableOfType(
+          GoException.class, () -> project.build(go.command(users, poms, true), "host"));
+
+      assertThat(failure).hasMessageContaining("module lookup disabled by GOPROXY=off");
+      assertThat(asked).doesNotExist();
+    }
   }
 
   @Test
