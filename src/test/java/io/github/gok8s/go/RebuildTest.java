@@ -40,12 +40,17 @@ class RebuildTest {
     project.write("main.go", """
         package main
 
-        import "example.com/near"
+        import (
+        	"example.com/near"
+        	"example.com/room/target/generated-sources/made"
+        )
 
         func main() {
-        	println(near.Name)
+        	println(near.Name, made.Name)
         }
         """);
+    project.write(
+        "target/generated-sources/made/made.go", "package made\n\nconst Name = \"made\"\n");
     // a warm cache would give the binary of the first build, whatever comes of a second one
     project.environment = Map.of("GOCACHE", folder.resolve("warm").toString());
     BuildRecord first = project.build(go.commandOf(project), "host");
