@@ -29,22 +29,19 @@ public record GoCommand(
   /**
    * Makes the command for a user's build.
    *
-   * @param users the environment that Maven runs in
-   * @param goEnvFile what the user's {@code go env -w} file sets
+   * @param environment see {@link GoEnvironment#neutral}
    * @param offline whether go must not open a connection
    * @param timeline where the commands' time is counted
    */
   public static GoCommand of(
-      Toolchain toolchain,
-      Map<String, String> users,
-      Map<String, String> goEnvFile,
-      boolean offline,
-      Timeline timeline) {
-    Map<String, String> environment = GoEnvironment.neutral(users, goEnvFile);
+      Toolchain toolchain, Map<String, String> environment, boolean offline, Timeline timeline) {
+    Map<String, String> inherited = new TreeMap<>(environment);
     if (offline) {
-      environment.put("GOPROXY", "off");
+      inherited.put("GOPROXY", "off");
+      // what it names, or GOPRIVATE in its place, go would fetch past the proxy that is off
+      inherited.put("GONOPROXY", "none");
     }
-    return new GoCommand(toolchain, environment, new ProcessRunner(), timeline);
+    return new GoCommand(toolchain, inherited, new ProcessRunner(), timeline);
   }
 
   /** Runs {@code go} with the arguments in a folder, and gives what it wrote. */

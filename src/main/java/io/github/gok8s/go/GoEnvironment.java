@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  *
  * <p>What is set in the user's shell must not change what is built, so every variable that means something to Go is
  * left out, except those about network, caches and credentials. From the user's {@code go env -w} file, which
- * {@code GOENV=off} hides from go, the same are passed on. What the POM says comes last and wins.
+ * {@code GOENV=off} hides from go, the same are passed on. What the POM says comes last and wins; what it says of network,
+ * caches and credentials is for every command, and no reason to build again.
  */
-final class GoEnvironment {
+public final class GoEnvironment {
 
   /** About where modules come from and where things are kept: no influence on the bytes of a binary. */
   private static final Set<String> PASSED_ON = Set.of(
@@ -50,21 +51,23 @@ final class GoEnvironment {
 
   private GoEnvironment() {}
 
-  /** Gives the environment of a command that is not for one platform, such as {@code go tool dist list}. */
-  static Map<String, String> neutral(Map<String, String> users, Map<String, String> goEnvFile) {
+  /**
+   * Gives the environment of a command that is not for one platform, such as {@code go tool dist list}.
+   *
+   * @param users the environment that Maven runs in
+   * @param goEnvFile what the user's {@code go env -w} file sets
+   * @param build the variables that the POM names
+   */
+  public static Map<String, String> neutral(
+      Map<String, String> users, Map<String, String> goEnvFile, Map<String, String> build) {
     Map<String, String> environment = new TreeMap<>();
-    users.forEach((name, value) -> {
-      // on Windows the case of a name has no meaning
-      String upper = name.toUpperCase(Locale.ROOT);
-      if (!meansSomethingToGo(upper) || PASSED_ON.contains(upper)) {
-        environment.put(name, value);
-      }
-    });
+    putPassedOn(users, environment);
     goEnvFile.forEach((name, value) -> {
       if (PASSED_ON.contains(name)) {
         environment.putIfAbsent(name, value);
       }
     });
+    putPassedOn(build, environment);
     home(environment).ifPresent(home -> environment.put("HOME", home));
     environment.put("GOENV", "off");
     environment.put("GOTOOLCHAIN", "local");
@@ -72,6 +75,16 @@ final class GoEnvironment {
     environment.put("GOWORK", "off");
     environment.put("CGO_ENABLED", "0");
     return environment;
+  }
+
+  private static void putPassedOn(Map<String, String> variables, Map<String, String> environment) {
+    variables.forEach((name, value) -> {
+      // on Windows the case of a name has no meaning
+      String upper = name.toUpperCase(Locale.ROOT);
+      if (!meansSomethingToGo(upper) || PASSED_ON.contains(upper)) {
+        environment.put(name, value);
+      }
+    });
   }
 
   /**
@@ -85,7 +98,7 @@ final class GoEnvironment {
     environment.put("GOWORK", module.workspace().map(Object::toString).orElse("off"));
     environment.put("CGO_ENABLED", "0");
     build.forEach((name, value) -> {
-      if (!name.startsWith("CC_FOR_")) {
+      if (!name.startsWith("CC_FOR_") && !PASSED_ON.contains(name)) {
         environment.put(name, value);
       }
     });

@@ -4,6 +4,7 @@ import io.github.gok8s.result.Platform;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,8 @@ record MicroArchitecture(String variable, String baseline, Pattern levels, Strin
   private static final Map<String, GoVersion> SINCE = Map.of(
       "rva22u64", new GoVersion(1, 23, Optional.empty(), Optional.empty()),
       "rva23u64", new GoVersion(1, 25, Optional.empty(), Optional.empty()));
+
+  private static final Set<String> EXTENSIONS = Set.of("softfloat", "hardfloat", "lse", "crypto");
 
   private static final MicroArchitecture MIPS =
       levels("GOMIPS", "hardfloat", "hardfloat", "softfloat");
@@ -91,6 +94,11 @@ record MicroArchitecture(String variable, String baseline, Pattern levels, Strin
           + ", and this is Go " + go + ".");
     }
     return Optional.empty();
+  }
+
+  /** Says whether a word can stand behind a comma in a level, as {@code lse} in {@code v9.5,lse}. */
+  static boolean isExtension(String word) {
+    return EXTENSIONS.contains(word);
   }
 
   /** Gives the names of all variables that hold a level. */

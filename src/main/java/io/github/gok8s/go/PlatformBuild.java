@@ -39,7 +39,7 @@ record PlatformBuild(GoCommand go, GoModule module, BuildOptions options, Platfo
               + " can't be listed for " + platform,
           result,
           go.command(arguments, environment(), module.directory()),
-          environment());
+          byHand());
     }
     List<MainPackage> mains = new ArrayList<>();
     for (String line : result.output().lines().filter(text -> !text.isBlank()).toList()) {
@@ -83,7 +83,7 @@ record PlatformBuild(GoCommand go, GoModule module, BuildOptions options, Platfo
           module.path() + " does not build for " + platform,
           result,
           go.command(arguments, environment(), module.directory()),
-          environment());
+          byHand());
     }
     if (go.timeline().isDetailed()) {
       ActionGraph.addTo(go.timeline(), actions);
@@ -96,6 +96,14 @@ record PlatformBuild(GoCommand go, GoModule module, BuildOptions options, Platfo
 
   Map<String, String> environment() {
     return GoEnvironment.ofPlatform(platform, module, options.environment());
+  }
+
+  /** Gives the variables that somebody would set by hand: with the platform's all that the POM names. */
+  private Map<String, String> byHand() {
+    Map<String, String> variables = new TreeMap<>(go.inherited());
+    variables.keySet().retainAll(options.environment().keySet());
+    variables.putAll(environment());
+    return variables;
   }
 
   private static MainPackage mainPackage(String line) throws GoException {

@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  */
 public record PlatformWords(Ports ports, Platform host, Predicate<Platform> canUseCgo) {
 
-  private static final Set<String> FLOATS = Set.of("softfloat", "hardfloat");
-
   /**
    * Gives the platforms that the words name, each once, in the order of the words.
    *
@@ -54,12 +52,24 @@ public record PlatformWords(Ports ports, Platform host, Predicate<Platform> canU
     return List.copyOf(selected);
   }
 
-  /** Puts levels together again that hold a comma themselves, {@code linux/arm/v7,softfloat}. */
+  /**
+   * Says whether a word is the rest of the one before it: {@code linux/arm/v7,softfloat} holds a comma itself, at which
+   * lists are taken apart.
+   */
+  public static boolean isRest(String word, String before) {
+    return before.contains("/") && MicroArchitecture.isExtension(word.strip());
+  }
+
+  /** Puts such levels together again. */
   private static List<String> whole(List<String> words) {
     List<String> whole = new ArrayList<>();
     for (String word : words) {
-      boolean isRest = !whole.isEmpty() && FLOATS.contains(word.strip());
-      whole.add(isRest ? whole.remove(whole.size() - 1).strip() + "," + word.strip() : word);
+      int last = whole.size() - 1;
+      if (last >= 0 && isRest(word, whole.get(last))) {
+        whole.set(last, whole.get(last).strip() + "," + word.strip());
+      } else {
+        whole.add(word);
+      }
     }
     return whole;
   }

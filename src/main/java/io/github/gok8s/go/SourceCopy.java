@@ -15,13 +15,14 @@ import java.util.Set;
 
 /**
  * Copies all that a module is built from to another folder, where everything lies as it did: what go.mod and go.work say
- * about folders beside them holds there, too. Links to folders lead to where they led.
+ * about folders beside them holds there, too. Links to folders lead to where they led. As for {@link SourceTree}, what is
+ * generated belongs to the sources.
  *
  * @param roots folders and files, absolute
- * @param leftOut the build folder
+ * @param buildFolder left out, but for its {@code generated-sources}
  * @param destination an empty folder
  */
-record SourceCopy(List<Path> roots, Path leftOut, Path destination) {
+record SourceCopy(List<Path> roots, Path buildFolder, Path destination) {
 
   private static final Set<String> VERSION_CONTROL = Set.of(".git", ".hg", ".svn", ".bzr");
 
@@ -37,7 +38,7 @@ record SourceCopy(List<Path> roots, Path leftOut, Path destination) {
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
             throws IOException {
           boolean isOther = VERSION_CONTROL.contains(folder.getFileName().toString())
-              || folder.equals(leftOut)
+              || (buildFolder.equals(folder.getParent()) && !folder.endsWith(SourceTree.GENERATED))
               || folder.equals(destination);
           if ((isOther && !folder.equals(root)) || !copied.add(folder)) {
             return FileVisitResult.SKIP_SUBTREE;
@@ -49,7 +50,9 @@ record SourceCopy(List<Path> roots, Path leftOut, Path destination) {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
             throws IOException {
-          copy(file);
+          if (!buildFolder.equals(file.getParent())) {
+            copy(file);
+          }
           return FileVisitResult.CONTINUE;
         }
       });

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class SourceTree {
 
   private static final Set<String> VERSION_CONTROL = Set.of(".git", ".hg", ".svn", ".bzr");
-  private static final String GENERATED = "generated-sources";
+  /** Where in the build folder sources lie. */
+  static final String GENERATED = "generated-sources";
+
   private static final String VENDOR = "vendor";
 
   /** What Maven writes beside a POM, unless the POM says otherwise. */

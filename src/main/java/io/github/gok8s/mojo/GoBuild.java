@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.github.gok8s.go.BuildFlags;
 import io.github.gok8s.go.BuildOptions;
 import io.github.gok8s.go.GoCommand;
+import io.github.gok8s.go.GoEnvironment;
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.GoModule;
 import io.github.gok8s.go.GoVersion;
@@ -63,7 +64,10 @@ final class GoBuild {
     goal.timeline.since("toolchain", begin);
     LOG.info("{}", toolchain.reason());
     return GoCommand.of(
-        toolchain, environment, GoSettings.writtenBy(user), goal.offline(), goal.timeline);
+        toolchain,
+        GoEnvironment.neutral(environment, GoSettings.writtenBy(user), buildEnvironment(goal)),
+        goal.offline(),
+        goal.timeline);
   }
 
   /** Gives the permits for builds, which all modules of the reactor share. */
@@ -85,7 +89,7 @@ final class GoBuild {
     return new BuildOptions(
         orEmpty(goal.packages),
         flags,
-        requireNonNullElse(goal.buildEnvironment, Map.of()),
+        buildEnvironment(goal),
         BuildOptions.Naming.of(Optional.ofNullable(goal.binaryName), goal.project.getArtifactId()),
         requireNonNullElse(goal.keepGoing, false));
   }
@@ -114,6 +118,10 @@ final class GoBuild {
           + "\", which is no version of Go: write 1.26.8, or 1.26 for any patch of it.");
     }
     return version;
+  }
+
+  private static Map<String, String> buildEnvironment(GoMojo goal) {
+    return requireNonNullElse(goal.buildEnvironment, Map.of());
   }
 
   private static List<String> orEmpty(@Nullable List<String> list) {

@@ -1,5 +1,7 @@
 package io.github.gok8s.mojo;
 
+import static java.util.Objects.requireNonNullElse;
+
 import org.jspecify.annotations.Nullable;
 
 /** One {@code <platform>} of {@code <image><platforms>}: platforms that get an image. */
@@ -16,5 +18,17 @@ public final class ImagePlatform {
   /** Takes the short form, {@code <platforms>linux/amd64,linux/arm64</platforms>}. */
   public void set(String text) {
     name = text;
+  }
+
+  String word() {
+    return requireNonNullElse(name, "").strip();
+  }
+
+  /** Gives an element for a level that was taken apart at a comma. */
+  ImagePlatform and(ImagePlatform rest) {
+    ImagePlatform whole = new ImagePlatform();
+    whole.name = word() + "," + rest.word();
+    whole.base = rest.base == null ? base : rest.base;
+    return whole;
   }
 }

@@ -1,7 +1,6 @@
 package io.github.gok8s.mojo;
 
-import static java.util.Objects.requireNonNullElse;
-
+import io.github.gok8s.go.PlatformWords;
 import io.github.gok8s.image.BaseImage;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.result.InvalidPlatformException;
@@ -47,8 +46,8 @@ record ImagePlatforms(Collection<Platform> platforms, Map<Platform, BaseImage> b
     }
     Collection<Platform> selected = new TreeSet<>();
     Map<Platform, BaseImage> bases = new HashMap<>();
-    for (ImagePlatform element : wanted) {
-      String word = requireNonNullElse(element.name, "").strip();
+    for (ImagePlatform element : whole(wanted)) {
+      String word = element.word();
       boolean takesAway = word.startsWith("!");
       List<Platform> matching = matching(takesAway ? word.substring(1) : word, linux);
       if (takesAway) {
@@ -63,6 +62,20 @@ record ImagePlatforms(Collection<Platform> platforms, Map<Platform, BaseImage> b
       }
     }
     return new ImagePlatforms(selected, bases);
+  }
+
+  /** Puts levels together again that hold a comma themselves; what is configured stays as it is. */
+  private static List<ImagePlatform> whole(List<ImagePlatform> elements) {
+    List<ImagePlatform> whole = new ArrayList<>();
+    for (ImagePlatform element : elements) {
+      int last = whole.size() - 1;
+      if (last >= 0 && PlatformWords.isRest(element.word(), whole.get(last).word())) {
+        whole.set(last, whole.get(last).and(element));
+      } else {
+        whole.add(element);
+      }
+    }
+    return whole;
   }
 
   private static List<Platform> matching(String word, List<Platform> linux)

@@ -45,9 +45,12 @@ class GoCommandTest {
 
   @Test
   void opensNoConnectionWhereMavenIsOffline() {
-    assertThat(
-            command(Path.of("go"), Map.of("GOPROXY", "https://p.example"), true).inherited())
-        .containsEntry("GOPROXY", "off");
+    Map<String, String> users = Map.of("GOPROXY", "https://p.example", "GOPRIVATE", "corp.example");
+
+    assertThat(command(Path.of("go"), users, true).inherited())
+        .containsEntry("GOPROXY", "off")
+        .containsEntry("GONOPROXY", "none")
+        .containsEntry("GOPRIVATE", "corp.example");
   }
 
   @Test
@@ -97,6 +100,7 @@ class GoCommandTest {
 
   private static GoCommand command(Path executable, Map<String, String> users, boolean offline) {
     Toolchain toolchain = new Toolchain(executable, Path.of("/go"), TestPorts.GO, "for a test");
-    return GoCommand.of(toolchain, users, Map.of(), offline, new Timeline(false));
+    return GoCommand.of(
+        toolchain, GoEnvironment.neutral(users, Map.of(), Map.of()), offline, new Timeline(false));
   }
 }

@@ -44,7 +44,8 @@ class GoEnvironmentTest {
         "Goflags2",
       })
   void keepsStrayVariablesOutOfTheMatrix(String name) {
-    assertThat(GoEnvironment.neutral(Map.of(name, "stray"), HOME)).doesNotContainKey(name);
+    assertThat(GoEnvironment.neutral(Map.of(name, "stray"), HOME, Map.of()))
+        .doesNotContainKey(name);
   }
 
   @ParameterizedTest
@@ -56,7 +57,8 @@ class GoEnvironmentTest {
     "CGO_ENABLED,  0",
   })
   void setsWhatMustNotBeLeftOpen(String name, String value) {
-    assertThat(GoEnvironment.neutral(Map.of(name, "stray"), Map.of(name, "stray")))
+    assertThat(GoEnvironment.neutral(
+            Map.of(name, "stray"), Map.of(name, "stray"), Map.of(name, "stray")))
         .containsEntry(name, value);
   }
 
@@ -88,7 +90,8 @@ class GoEnvironmentTest {
         "USERPROFILE",
       })
   void passesOnNetworkCachesAndCredentials(String name) {
-    assertThat(GoEnvironment.neutral(Map.of(name, "mine"), Map.of())).containsEntry(name, "mine");
+    assertThat(GoEnvironment.neutral(Map.of(name, "mine"), Map.of(), Map.of()))
+        .containsEntry(name, "mine");
   }
 
   @Test
@@ -99,7 +102,8 @@ class GoEnvironmentTest {
             "GOPROXY", "https://file.example",
             "GOPRIVATE", "corp.example",
             "GOFLAGS", "-race",
-            "GOARCH", "arm"));
+            "GOARCH", "arm"),
+        Map.of());
 
     assertThat(environment)
         .containsEntry("GOPROXY", "https://mine.example")
@@ -108,20 +112,51 @@ class GoEnvironmentTest {
         .doesNotContainKey("GOARCH");
   }
 
+  @Test
+  void tellsEveryCommandWhatThePomSaysOfNetworkAndCaches() {
+    Map<String, String> environment = GoEnvironment.neutral(
+        Map.of("GOPROXY", "https://mine.example", "HTTPS_PROXY", "mine"),
+        Map.of("GOPRIVATE", "file.example"),
+        Map.of(
+            "GOPROXY", "https://pom.example",
+            "HTTPS_PROXY", "pom",
+            "GOPRIVATE", "pom.example",
+            "GOFLAGS", "-race",
+            "GOEXPERIMENT", "jsonv2"));
+
+    assertThat(environment)
+        .containsEntry("GOPROXY", "https://pom.example")
+        .containsEntry("HTTPS_PROXY", "pom")
+        .containsEntry("GOPRIVATE", "pom.example")
+        .containsEntry("GOFLAGS", "")
+        .doesNotContainKey("GOEXPERIMENT");
+  }
+
+  @Test
+  void leavesNetworkAndCachesOutOfWhatDecidesAboutABinary() throws Exception {
+    Map<String, String> build =
+        Map.of("GOPROXY", "https://pom.example", "GOCACHE", "/cache", "CGO_CFLAGS", "-O3");
+
+    assertThat(GoEnvironment.ofPlatform(Platform.parse("linux/amd64"), module(), build))
+        .containsEntry("CGO_CFLAGS", "-O3")
+        .doesNotContainKeys("GOPROXY", "GOCACHE");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"HOME", "USERPROFILE"})
   void leavesTheUsersFolderAsItIs(String name) {
-    Map<String, String> environment = GoEnvironment.neutral(Map.of(name, "/x"), Map.of());
+    Map<String, String> environment = GoEnvironment.neutral(Map.of(name, "/x"), Map.of(), Map.of());
 
     assertThat(environment).containsEntry(name, "/x").doesNotContainEntry("HOME", userHome());
   }
 
   @Test
   void knowsTheUsersFolderWhereNobodySaysIt() {
-    assertThat(GoEnvironment.neutral(Map.of(), Map.of())).containsEntry("HOME", userHome());
-    assertThat(GoEnvironment.neutral(Map.of("HOME", ""), Map.of()))
+    assertThat(GoEnvironment.neutral(Map.of(), Map.of(), Map.of()))
         .containsEntry("HOME", userHome());
-    assertThat(GoEnvironment.neutral(Map.of("XDG_CACHE_HOME", "/cache"), Map.of()))
+    assertThat(GoEnvironment.neutral(Map.of("HOME", ""), Map.of(), Map.of()))
+        .containsEntry("HOME", userHome());
+    assertThat(GoEnvironment.neutral(Map.of("XDG_CACHE_HOME", "/cache"), Map.of(), Map.of()))
         .containsEntry("HOME", userHome());
   }
 
@@ -130,7 +165,7 @@ class GoEnvironmentTest {
     String before = userHome();
     System.setProperty("user.home", "?");
     try {
-      assertThat(GoEnvironment.neutral(Map.of(), Map.of())).doesNotContainKey("HOME");
+      assertThat(GoEnvironment.neutral(Map.of(), Map.of(), Map.of())).doesNotContainKey("HOME");
     } finally {
       System.setProperty("user.home", before);
     }

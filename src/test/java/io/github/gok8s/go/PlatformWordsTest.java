@@ -45,6 +45,9 @@ class PlatformWordsTest {
         "host !android/* !ios/*                 | linux/amd64",
         "host !android/arm                      | linux/amd64",
         "host linux/arm/v7 softfloat linux/arm  | linux/amd64 linux/arm/v7,softfloat linux/arm/v7",
+        "linux/arm64/v8.0 lse linux/amd64       | linux/arm64/v8.0,lse linux/amd64",
+        "linux/arm64/v9.5 lse crypto host       | linux/arm64/v9.5,lse,crypto linux/amd64",
+        "host linux/arm64/v9.0 lse !linux/arm64/v9.0 lse | linux/amd64",
       })
   void selectInTheirOrder(String given, String expected) throws Exception {
     assertThat(words.select(split(given))).map(Platform::toString).isEqualTo(split(expected));
@@ -102,6 +105,7 @@ class PlatformWordsTest {
       delimiter = '|',
       value = {
         "linux        | \"linux\" is not a platform: write os/arch, or os/arch/level, in lower case, as in linux/amd64 or linux/arm/v7.",
+        "lse          | \"lse\" is not a platform: write os/arch, or os/arch/level, in lower case, as in linux/amd64 or linux/arm/v7.",
         "Linux/amd64  | \"Linux/amd64\" is not a platform: write os/arch, or os/arch/level, in lower case, as in linux/amd64 or linux/arm/v7.",
         "linux/amd46  | linux/amd46 is no platform of Go 1.26.8. The nearest that builds is linux/amd64.",
         "!linux/amd46 | linux/amd46 is no platform of Go 1.26.8. The nearest that builds is linux/amd64.",

@@ -80,12 +80,22 @@ final class RealGo {
 
   /** Gives the command for a user with more variables than this one. */
   GoCommand command(Map<String, String> more, boolean offline) throws GoException {
+    return command(more, Map.of(), offline);
+  }
+
+  /** Gives the command for a project whose POM names variables. */
+  GoCommand commandOf(GoProject project) throws GoException {
+    return command(Map.of(), project.environment, false);
+  }
+
+  GoCommand command(Map<String, String> more, Map<String, String> poms, boolean offline)
+      throws GoException {
     Map<String, String> users = new HashMap<>(System.getenv());
     users.putAll(more);
     return GoCommand.of(
         new Toolchain(script, toolchain.root(), toolchain.version(), "for a test"),
-        users,
-        GoSettings.writtenBy(UserFolders.current(System.getenv())),
+        GoEnvironment.neutral(
+            users, GoSettings.writtenBy(UserFolders.current(System.getenv())), poms),
         offline,
         new Timeline(false));
   }

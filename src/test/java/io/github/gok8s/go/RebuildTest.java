@@ -7,6 +7,7 @@ import io.github.gok8s.result.BuildRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,18 +40,25 @@ class RebuildTest {
     project.write("main.go", """
         package main
 
-        import "example.com/near"
+        import (
+        	"example.com/near"
+        	"example.com/room/target/generated-sources/made"
+        )
 
         func main() {
-        	println(near.Name)
+        	println(near.Name, made.Name)
         }
         """);
-    BuildRecord first = project.build(go.command(), "host");
+    project.write(
+        "target/generated-sources/made/made.go", "package made\n\nconst Name = \"made\"\n");
+    // a warm cache would give the binary of the first build, whatever comes of a second one
+    project.environment = Map.of("GOCACHE", folder.resolve("warm").toString());
+    BuildRecord first = project.build(go.commandOf(project), "host");
     Path elsewhere = folder.resolve("elsewhere");
     go.calls();
 
-    Rebuild.Rebuilt second =
-        new Rebuild(project.matrix(false, "host")).in(elsewhere, go.command(), new Semaphore(2));
+    Rebuild.Rebuilt second = new Rebuild(project.matrix(false, "host"))
+        .in(elsewhere, go.commandOf(project), new Semaphore(2));
 
     assertThat(go.calls()).anyMatch(call -> call.contains(" build "));
     assertThat(second.folder()).isEqualTo(elsewhere.resolve("sources/room"));

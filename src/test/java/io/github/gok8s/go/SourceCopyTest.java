@@ -76,6 +76,17 @@ class SourceCopyTest {
   }
 
   @Test
+  void takesWhatIsGeneratedInTheBuildFolder() throws IOException {
+    write(
+        "room/target/generated-sources/pb/pb.go", "room/target/classes/pb.go", "room/target/a.go");
+
+    new SourceCopy(List.of(root.resolve("room")), root.resolve("room/target"), copy).make();
+
+    assertThat(filesIn(copy))
+        .containsExactly("assets/a.txt", "go.mod", "main.go", "target/generated-sources/pb/pb.go");
+  }
+
+  @Test
   void leavesItselfOutWhereItLiesInTheSources() throws IOException {
     copy = root.resolve("room/build/copy");
     SourceCopy sources =

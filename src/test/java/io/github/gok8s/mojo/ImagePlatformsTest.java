@@ -36,6 +36,27 @@ class ImagePlatformsTest {
         .containsExactly(selected.split(" "));
   }
 
+  /** In the short form and on the command line the list is taken apart at each comma. */
+  @Test
+  void knowsLevelsThatHoldACommaThemselves() throws Exception {
+    List<Platform> built = List.of(
+        Platform.parse("linux/arm/v7,softfloat"),
+        Platform.parse("linux/arm64/v9.5,lse,crypto"),
+        Platform.parse("linux/amd64"));
+    List<ImagePlatform> elements =
+        elements("linux/arm/v7 softfloat linux/arm64/v9.5 lse crypto linux/amd64");
+    elements.get(0).base = "scratch";
+
+    for (int time = 0; time < 2; time++) {
+      ImagePlatforms selected = ImagePlatforms.select(elements, built);
+      assertThat(selected.platforms()).containsExactlyInAnyOrderElementsOf(built);
+      assertThat(selected.bases()).containsOnlyKeys(built.get(0));
+    }
+    assertThat(ImagePlatforms.select(elements("all !linux/arm/v7 softfloat"), built)
+            .platforms())
+        .containsExactlyInAnyOrder(built.get(1), built.get(2));
+  }
+
   @Test
   void givesAPlatformTheBaseOfItsOwn() throws Exception {
     List<ImagePlatform> elements = List.of(
