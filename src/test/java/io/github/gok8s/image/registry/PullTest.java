@@ -277,6 +277,23 @@ class PullTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"501, 0", "507, 0", "503, 61"})
+  void saysNoNumberWhereItAskedOnce(int status, String retryAfter) throws Exception {
+    try (FaultProxy proxy = new FaultProxy(registry.address());
+        Access access = new Access()) {
+      proxy.answer("GET", status, Map.of("Retry-After", retryAfter));
+      String name = proxy.address() + "/public/base";
+
+      assertThatThrownBy(() -> access.repository(name).manifest("1"))
+          .hasMessageStartingWith(
+              "The registry " + proxy.address() + " failed at " + name + ":1: " + status)
+          .hasMessageEndingWith(
+              ". Run the same command again later: what has arrived is not sent again.");
+      assertThat(proxy.requests()).hasSize(1);
+    }
+  }
+
   @Test
   void goesOnWhereABlobWasCutOff() throws Exception {
     try (FaultProxy proxy = new FaultProxy(registry.address());
