@@ -216,6 +216,28 @@ class CachedSourceTest {
     }
   }
 
+  @Test
+  void leavesWhatARegistrySaysOfABlobAsItIs() throws Exception {
+    byte[] layer = "a layer".getBytes(UTF_8);
+    try (RealRegistry open = RealRegistry.start();
+        FaultProxy proxy = new FaultProxy(open.address());
+        HttpRegistries registries = registries("a.invalid=b.invalid")) {
+      open.putBlob("base", layer);
+      proxy.corrupt("GET");
+      ImageReference base = ImageReference.parse(proxy.address() + "/base:1").orElseThrow();
+      ContentSource source = new CachedSource(
+          base,
+          new BaseCache(folder),
+          Optional.of(() -> registries.repository(base.name())),
+          session);
+
+      assertThatThrownBy(() -> source.blob(Descriptor.of(Descriptor.LAYER, layer)))
+          .isInstanceOf(ImageException.class)
+          .hasMessageStartingWith("A blob of " + proxy.address() + "/base arrived corrupted: ")
+          .hasMessageEndingWith("the registry or a proxy before it is broken.");
+    }
+  }
+
   private static HttpRegistries registries(String mirror) throws ImageException {
     return new HttpRegistries(
         new RegistryOptions(
