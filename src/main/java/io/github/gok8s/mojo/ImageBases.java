@@ -65,7 +65,7 @@ final class ImageBases implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     if (opened != null) {
       opened.close();
     }
@@ -83,12 +83,17 @@ final class ImageBases implements AutoCloseable {
     if (goal.offline()) {
       return Optional.empty();
     }
-    return Optional.of(name -> {
-      if (opened == null) {
-        opened = RegistryAccess.open(goal);
-      }
-      return opened.repository(name);
-    });
+    return Optional.of(name -> opened().repository(name));
+  }
+
+  /** Opens the way to registries when it is needed first; layers are pulled by several threads. */
+  synchronized HttpRegistries opened() throws ImageException {
+    HttpRegistries present = opened;
+    if (present == null) {
+      present = RegistryAccess.open(goal);
+      opened = present;
+    }
+    return present;
   }
 
   private Map<String, String> session() {

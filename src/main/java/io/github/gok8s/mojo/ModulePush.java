@@ -84,11 +84,13 @@ record ModulePush(GoMojo goal) {
     PushSession session = new PushSession(goal.session);
     requirePushable(order);
     session.claim(order, goal.project.getArtifactId());
-    if (session.sawAll(order)) {
+    boolean isTagged = session.sawAll(order);
+    if (isTagged && !order.hasReferrers()) {
       return new PushResult(0, 0, 0, 0, 0);
     }
     try (HttpRegistries registries = RegistryAccess.open(goal)) {
-      return new ImagePush(registries, session.blobs()).push(order);
+      ImagePush push = new ImagePush(registries, session.blobs());
+      return isTagged ? push.pushReferrers(order) : push.push(order);
     }
   }
 

@@ -100,6 +100,32 @@ class PushMojoTest {
   }
 
   @Test
+  void bringsABillOfMaterialsThatWasMadeSince() throws Exception {
+    try (RealRegistry registry = RealRegistry.start()) {
+      nameImage(registry.address() + "/shop/room");
+      makeImage();
+      goal.execute();
+      String sha256 = BuildRecord.readFrom(goal.target()).binaries().get(0).sha256();
+      Files.writeString(goal.target().sbom(), "{\"hash\":\"" + sha256 + "\"}");
+      makeImage();
+      new GoalStart(goal).prepare();
+      new ModulePush(goal).check();
+
+      goal.execute();
+      goal.execute();
+
+      assertThat(log).hasSize(3);
+      assertThat(log.get(1)).startsWith("pushed   ").contains("   2 blobs sent, 0.");
+      assertThat(log.get(2)).startsWith("up to date   ");
+      String digest = ImageRecord.readFrom(goal.target()).digest();
+      assertThat(registry
+              .get("/v2/shop/room/manifests/" + digest.replace(':', '-'))
+              .body())
+          .contains("application/vnd.cyclonedx+json");
+    }
+  }
+
+  @Test
   void saysInOneLineThatAnImageWithoutANameIsNotPushed() throws Exception {
     goal.execute();
 

@@ -121,6 +121,10 @@ final class CachedSource implements ContentSource {
   }
 
   private ImageException unreadable(IOException e) {
+    // a stream of a registry can throw no sentence of its own
+    if (e.getCause() instanceof ImageException sentence) {
+      return sentence;
+    }
     return ImageException.inEnvironment(
         "The base image " + reference + " can't be pulled: " + reason(e), e);
   }

@@ -35,12 +35,6 @@ record HttpCall(
     return new HttpCall(method, target, more, body, repeatable);
   }
 
-  HttpCall without(String header) {
-    Map<String, String> fewer = new LinkedHashMap<>(headers);
-    fewer.remove(header);
-    return new HttpCall(method, target, fewer, body, repeatable);
-  }
-
   HttpCall to(String otherTarget) {
     return new HttpCall(method, otherTarget, headers, body, repeatable);
   }

@@ -6,6 +6,8 @@ import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.Registries;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Opens repositories over HTTP. What it learns of registries, and their connections, serve until it is closed. */
 public final class HttpRegistries implements Registries, AutoCloseable {
@@ -13,6 +15,7 @@ public final class HttpRegistries implements Registries, AutoCloseable {
   private final RegistryOptions options;
   private final CredentialChain credentials;
   private final RegistryHttp http;
+  private final Map<String, ContentSource> repositories = new ConcurrentHashMap<>();
 
   public HttpRegistries(RegistryOptions options, CredentialChain credentials) {
     this(options, credentials, Pause.REAL);
@@ -30,6 +33,11 @@ public final class HttpRegistries implements Registries, AutoCloseable {
       throw ImageException.inEnvironment("mvn -o makes no connections, and " + name
           + " would have to be pulled. Run once without -o: it is kept.");
     }
+    // it knows its token, and the mirrors that have failed
+    return repositories.computeIfAbsent(name.withRegistry(), full -> source(name));
+  }
+
+  private RegistrySource source(ImageName name) {
     List<RepositoryReader> places = options.mirrors().of(Repository.of(name)).stream()
         .map(place -> new RepositoryReader(client(place, Purpose.PULL, List.of())))
         .toList();

@@ -5,24 +5,25 @@ import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.LayoutFolder;
 import io.github.gok8s.image.Tag;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Pushes an image so that a tag leads to the old image or to the whole new one: first all blobs, then the manifests of the
- * platforms by digest, at last the index under its tags.
+ * platforms by digest and what refers to the image, at last the index under its tags.
  */
 public final class ImagePush {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImagePush.class);
+  private static final BlobPush.Sum NOTHING = new BlobPush.Sum(0, 0, 0, 0);
 
   private final HttpRegistries registries;
   private final KnownBlobs known;
@@ -59,16 +60,27 @@ public final class ImagePush {
       }
     }
     if (missing.isEmpty()) {
-      return new PushResult(0, 0, 0, 0, 0);
+      return result(sendReferrers(order, client), 0);
     }
     LayoutFolder.Document index = new LayoutFolder(order.layout()).image(order.digest());
     boolean isThere =
         missing.size() < order.tags().size() || reader.digest(order.digest()).isPresent();
-    BlobPush.Sum sum = isThere ? new BlobPush.Sum(0, 0, 0, 0) : sendContent(order, client, index);
+    BlobPush.Sum sum = isThere ? NOTHING : sendContent(order, client, index);
+    // before the tags, so that whoever finds the image finds what refers to it
+    BlobPush.Sum more = sendReferrers(order, client);
     for (Tag tag : missing) {
       new ManifestPush(client).put(tag.text(), index.content());
     }
-    return new PushResult(sum.sent(), sum.bytes(), sum.mounted(), sum.present(), missing.size());
+    return result(sum.and(more), missing.size());
+  }
+
+  /**
+   * Pushes what refers to an image that all its tags lead to, where the registry does not list it.
+   *
+   * @throws ImageException if the registry does not take it
+   */
+  public PushResult pushReferrers(PushOrder order) throws ImageException, InterruptedException {
+    return result(sendReferrers(order, open(order)), 0);
   }
 
   /**
@@ -112,17 +124,28 @@ public final class ImagePush {
     ManifestPush manifests = new ManifestPush(client);
     BlobPush.Sum sum = sendBlobs(order, client, order.layout(), List.of(index));
     manifests.putChildren(index);
-    if (!Files.exists(order.referrers().resolve("index.json"))) {
-      return sum;
+    if (order.hasReferrers()) {
+      manifests.put(index.digest(), index.content());
     }
-    // before the tags, so that whoever finds the image finds what refers to it
-    List<LayoutFolder.Document> referrers = new LayoutFolder(order.referrers()).documents();
-    BlobPush.Sum more = sendBlobs(order, client, order.referrers(), referrers);
-    manifests.put(index.digest(), index.content());
-    for (LayoutFolder.Document referrer : referrers) {
-      manifests.putReferrer(referrer);
+    return sum;
+  }
+
+  /** Sends what the registry does not list: a push may have ended before, or had no bill of materials yet. */
+  private BlobPush.Sum sendReferrers(PushOrder order, RepositoryClient client)
+      throws ImageException, InterruptedException {
+    if (!order.hasReferrers()) {
+      return NOTHING;
     }
-    return sum.and(more);
+    Set<String> listed = new ReferrerList(client, order.digest()).digests();
+    List<LayoutFolder.Document> missing = new LayoutFolder(order.referrers())
+        .documents().stream()
+            .filter(referrer -> !listed.contains(referrer.digest()))
+            .toList();
+    BlobPush.Sum sum = sendBlobs(order, client, order.referrers(), missing);
+    for (LayoutFolder.Document referrer : missing) {
+      new ManifestPush(client).putReferrer(referrer);
+    }
+    return sum;
   }
 
   private BlobPush.Sum sendBlobs(
@@ -132,6 +155,10 @@ public final class ImagePush {
     documents.forEach(document -> collect(document, blobs));
     return new BlobPush(client, new LayoutFolder(layout), known, bases(order, client.repository()))
         .send(List.copyOf(blobs.values()));
+  }
+
+  private static PushResult result(BlobPush.Sum sum, int tagged) {
+    return new PushResult(sum.sent(), sum.bytes(), sum.mounted(), sum.present(), tagged);
   }
 
   private static void collect(LayoutFolder.Document document, Map<String, Descriptor> blobs) {

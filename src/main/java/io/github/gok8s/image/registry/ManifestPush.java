@@ -42,7 +42,7 @@ final class ManifestPush {
     boolean isListedByRegistry = put(referrer.digest(), referrer.content());
     Optional<String> subject = subject(referrer.content());
     if (subject.isPresent() && !isListedByRegistry) {
-      list(referrer.content(), subject.get().replace(':', '-'));
+      list(referrer.content(), ReferrerList.tag(subject.get()));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.gok8s.image.registry;
 
 import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.Tag;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,5 +27,10 @@ public record PushOrder(
   public PushOrder {
     tags = List.copyOf(tags);
     bases = List.copyOf(bases);
+  }
+
+  /** Whether something refers to the image. */
+  public boolean hasReferrers() {
+    return Files.exists(referrers.resolve("index.json"));
   }
 }

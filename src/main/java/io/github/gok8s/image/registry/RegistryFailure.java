@@ -2,6 +2,7 @@ package io.github.gok8s.image.registry;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import io.github.gok8s.http.RetryAfter;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.result.Json;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -60,8 +62,7 @@ record RegistryFailure(Repository repository, Purpose purpose) {
 
   /** Where the answer is an error. */
   ImageException answered(String what, Answer answer, Optional<Credential> credential) {
-    return ImageException.inEnvironment(
-        sentence(what, answer.status(), answer.statusLine(), credential, remark(answer)));
+    return ImageException.inEnvironment(sentence(what, answer, credential));
   }
 
   /** Where the bytes are not those that were asked for. */
@@ -73,8 +74,10 @@ record RegistryFailure(Repository repository, Purpose purpose) {
             + " broken.");
   }
 
-  private String sentence(
-      String what, int status, String statusLine, Optional<Credential> credential, String remark) {
+  private String sentence(String what, Answer answer, Optional<Credential> credential) {
+    int status = answer.status();
+    String statusLine = answer.statusLine();
+    String remark = remark(answer);
     String registry = "The registry " + repository.registry();
     String as = credential.map(known -> " as " + known.who()).orElse(" without credentials");
     return switch (status) {
@@ -99,9 +102,17 @@ record RegistryFailure(Repository repository, Purpose purpose) {
       default ->
         status < HttpStatus.SC_INTERNAL_SERVER_ERROR
             ? registry + " refuses " + what + ": " + statusLine + remark
-            : registry + " failed at " + what + " " + Retries.ATTEMPTS + " times: " + statusLine
-                + remark + " Run the same command again later: what has arrived is not sent again.";
+            : registry + " failed at " + what + times(answer) + ": " + statusLine + remark
+                + " Run the same command again later: what has arrived is not sent again.";
     };
+  }
+
+  /** Says how often it was tried, where that was as often as is usual. */
+  private static String times(Answer answer) {
+    Optional<String> retryAfter = answer.header(RetryAfter.HEADER);
+    boolean isTriedAgain = Retries.isWorthIt(answer.status())
+        && Retries.pause(Retries.ATTEMPTS, retryAfter, Instant.now()).isPresent();
+    return isTriedAgain ? " " + Retries.ATTEMPTS + " times" : "";
   }
 
   /** Gives the first error that the registry names, as in {@code (DENIED: requested access is denied)}, and ends the sentence. */

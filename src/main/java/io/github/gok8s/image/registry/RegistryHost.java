@@ -21,11 +21,6 @@ record RegistryHost(String name) {
     return name.equals(DOCKER_HUB) ? "registry-1.docker.io" : name;
   }
 
-  /** Gives the name without its port. */
-  String withoutPort() {
-    return name.replaceFirst(":\\d+$", "");
-  }
-
   /** Whether it is on this machine, so that what is sent leaves it for nobody to read. */
   boolean isLoopback() {
     return LOOPBACK.matcher(name).matches();

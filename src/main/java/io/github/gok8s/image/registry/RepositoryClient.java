@@ -160,7 +160,7 @@ final class RepositoryClient {
 
   private String bearer(Challenge challenge, Optional<Credential> credential)
       throws IOException, ImageException {
-    TokenService service = new TokenService(http, repository.registry());
+    TokenService service = new TokenService(http, failure());
     List<String> scopes = new ArrayList<>(List.of(purpose.scope(repository)));
     mountable.forEach(other -> scopes.add(Purpose.PULL.scope(other)));
     TokenService.Outcome outcome = service.token(challenge, credential, scopes);

@@ -2,6 +2,7 @@ package io.github.gok8s.image.registry;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import io.github.gok8s.image.ImageException;
 import io.github.gok8s.result.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,25 +28,33 @@ final class TokenService {
 
   private static final int MOST = 1_000_000;
 
-  private final RegistryHttp http;
-  private final RegistryHost registry;
+  /** What is said of the credential, or of what is asked for; everything else is about the service. */
+  private static final Set<Integer> REFUSALS =
+      Set.of(HttpStatus.SC_BAD_REQUEST, HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN);
 
-  TokenService(RegistryHttp http, RegistryHost registry) {
+  private final RegistryHttp http;
+  private final RegistryFailure failure;
+
+  TokenService(RegistryHttp http, RegistryFailure failure) {
     this.http = http;
-    this.registry = registry;
+    this.failure = failure;
   }
 
   /**
    * What a token service said.
    *
-   * @param token the token, if it gave one
+   * @param token the token, unless it refused one
    * @param statusLine its answer, {@code 401 Unauthorized}
    */
   record Outcome(Optional<String> token, String statusLine) {}
 
-  /** Asks for a token; without a credential for one that allows what everybody may do. */
+  /**
+   * Asks for a token; without a credential for one that allows what everybody may do.
+   *
+   * @throws ImageException if the service fails
+   */
   Outcome token(Challenge challenge, Optional<Credential> credential, List<String> scopes)
-      throws IOException {
+      throws IOException, ImageException {
     String realm = challenge
         .parameter("realm")
         .orElseThrow(() -> new IOException("it wants a token, and does not say from where"));
@@ -55,9 +65,12 @@ final class TokenService {
     HttpCall call = isIdentityToken
         ? refresh(realm, challenge, credential.get(), scopes)
         : basic(realm, challenge, credential, scopes);
-    try (Answer answer = http.send(registry, call)) {
-      if (answer.status() != HttpStatus.SC_OK) {
+    try (Answer answer = http.send(failure.repository().registry(), call)) {
+      if (REFUSALS.contains(answer.status())) {
         return new Outcome(Optional.empty(), answer.statusLine());
+      }
+      if (answer.status() != HttpStatus.SC_OK) {
+        throw failure.answered("a token for " + failure.repository(), answer, credential);
       }
       return new Outcome(Optional.of(read(answer.bytes(MOST))), answer.statusLine());
     }

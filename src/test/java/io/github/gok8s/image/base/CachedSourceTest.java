@@ -4,10 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gok8s.http.ProxyRoutes;
 import io.github.gok8s.image.ContentSource;
 import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageReference;
+import io.github.gok8s.image.registry.CredentialChain;
+import io.github.gok8s.image.registry.FaultProxy;
+import io.github.gok8s.image.registry.HttpRegistries;
+import io.github.gok8s.image.registry.Mirrors;
+import io.github.gok8s.image.registry.RealRegistry;
+import io.github.gok8s.image.registry.RegistryOptions;
+import io.github.gok8s.image.registry.TokenServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -172,6 +180,73 @@ class CachedSourceTest {
     modules.shutdown();
 
     assertThat(registry.requests).containsExactlyInAnyOrder("1", layer.digest());
+  }
+
+  @Test
+  void asksForATokenAndAMirrorThatFailsOnceForAllBlobs() throws Exception {
+    byte[][] layers = {"a layer".getBytes(UTF_8), "another layer".getBytes(UTF_8)};
+    Path data = folder.resolve("registry");
+    try (RealRegistry open = new RealRegistry.Setup().data(data).start()) {
+      for (byte[] layer : layers) {
+        open.putBlob("public/base", layer);
+      }
+    }
+    try (TokenServer tokens = new TokenServer();
+        RealRegistry guarded =
+            new RealRegistry.Setup().data(data).tokensOf(tokens).start();
+        FaultProxy mirror = new FaultProxy(guarded.address());
+        HttpRegistries registries = registries(guarded.address() + "=" + mirror.address())) {
+      mirror.answer("GET", 404);
+      ImageReference base =
+          ImageReference.parse(guarded.address() + "/public/base:1").orElseThrow();
+      ContentSource source = new CachedSource(
+          base,
+          new BaseCache(folder.resolve("cache")),
+          Optional.of(() -> registries.repository(base.name())),
+          session);
+
+      for (byte[] layer : layers) {
+        try (InputStream blob = source.blob(Descriptor.of(Descriptor.LAYER, layer))) {
+          assertThat(blob.readAllBytes()).isEqualTo(layer);
+        }
+      }
+
+      assertThat(mirror.requests()).hasSize(1);
+      assertThat(tokens.requests()).containsExactly("repository:public/base:pull");
+    }
+  }
+
+  @Test
+  void leavesWhatARegistrySaysOfABlobAsItIs() throws Exception {
+    byte[] layer = "a layer".getBytes(UTF_8);
+    try (RealRegistry open = RealRegistry.start();
+        FaultProxy proxy = new FaultProxy(open.address());
+        HttpRegistries registries = registries("a.invalid=b.invalid")) {
+      open.putBlob("base", layer);
+      proxy.corrupt("GET");
+      ImageReference base = ImageReference.parse(proxy.address() + "/base:1").orElseThrow();
+      ContentSource source = new CachedSource(
+          base,
+          new BaseCache(folder),
+          Optional.of(() -> registries.repository(base.name())),
+          session);
+
+      assertThatThrownBy(() -> source.blob(Descriptor.of(Descriptor.LAYER, layer)))
+          .isInstanceOf(ImageException.class)
+          .hasMessageStartingWith("A blob of " + proxy.address() + "/base arrived corrupted: ")
+          .hasMessageEndingWith("the registry or a proxy before it is broken.");
+    }
+  }
+
+  private static HttpRegistries registries(String mirror) throws ImageException {
+    return new HttpRegistries(
+        new RegistryOptions(
+            ProxyRoutes.of(Optional.empty(), name -> Optional.empty()),
+            RegistryOptions.TIMEOUT,
+            new RegistryOptions.Security(List.of(), false),
+            Mirrors.parse(List.of(mirror)),
+            false),
+        new CredentialChain(List.of()));
   }
 
   private ContentSource online(Map<String, String> run) {

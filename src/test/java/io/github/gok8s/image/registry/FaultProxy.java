@@ -1,5 +1,7 @@
 package io.github.gok8s.image.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.FilterInputStream;
@@ -52,7 +54,12 @@ public final class FaultProxy implements AutoCloseable {
   private final CountDownLatch hanging = new CountDownLatch(1);
 
   private record Fault(
-      Predicate<String> request, Kind kind, int number, Map<String, String> headers) {}
+      Predicate<String> request, Kind kind, int number, Map<String, String> headers, String text) {
+
+    Fault(String start, Kind kind, int number) {
+      this(request -> request.startsWith(start), kind, number, Map.of(), "");
+    }
+  }
 
   private enum Kind {
     ANSWER,
@@ -100,31 +107,37 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   public FaultProxy answer(String start, int status, Map<String, String> headers) {
-    faults.add(new Fault(request -> request.startsWith(start), Kind.ANSWER, status, headers));
+    faults.add(new Fault(request -> request.startsWith(start), Kind.ANSWER, status, headers, ""));
+    return this;
+  }
+
+  /** Answers the next request that begins so with a text. */
+  public FaultProxy answer(String start, String text) {
+    faults.add(new Fault(request -> request.startsWith(start), Kind.ANSWER, 200, Map.of(), text));
     return this;
   }
 
   /** Passes on so many bytes of the next such request's content, then cuts the connection. */
   public FaultProxy cutRequest(String start, int after) {
-    faults.add(new Fault(request -> request.startsWith(start), Kind.CUT_REQUEST, after, Map.of()));
+    faults.add(new Fault(start, Kind.CUT_REQUEST, after));
     return this;
   }
 
   /** Passes back so many bytes of the next such request's answer, then cuts the connection. */
   public FaultProxy cutAnswer(String start, int after) {
-    faults.add(new Fault(request -> request.startsWith(start), Kind.CUT_ANSWER, after, Map.of()));
+    faults.add(new Fault(start, Kind.CUT_ANSWER, after));
     return this;
   }
 
   /** Changes the first byte of the next such request's answer. */
   public FaultProxy corrupt(String start) {
-    faults.add(new Fault(request -> request.startsWith(start), Kind.CORRUPT, 0, Map.of()));
+    faults.add(new Fault(start, Kind.CORRUPT, 0));
     return this;
   }
 
   /** Leaves the next such request without an answer. */
   public FaultProxy hang(String start) {
-    faults.add(new Fault(request -> request.startsWith(start), Kind.HANG, 0, Map.of()));
+    faults.add(new Fault(start, Kind.HANG, 0));
     return this;
   }
 
@@ -160,7 +173,9 @@ public final class FaultProxy implements AutoCloseable {
         case ANSWER -> {
           exchange.getRequestBody().readAllBytes();
           fault.headers().forEach(exchange.getResponseHeaders()::add);
-          exchange.sendResponseHeaders(fault.number(), -1);
+          byte[] text = fault.text().getBytes(UTF_8);
+          exchange.sendResponseHeaders(fault.number(), text.length == 0 ? -1 : text.length);
+          exchange.getResponseBody().write(text);
         }
         case CUT_REQUEST -> pass(exchange, fault.number(), Integer.MAX_VALUE, false);
         case CUT_ANSWER -> pass(exchange, Integer.MAX_VALUE, fault.number(), false);

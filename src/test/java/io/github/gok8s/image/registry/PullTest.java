@@ -147,6 +147,32 @@ class PullTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "503 | failed at a token for %1$s/public/base 5 times: 503 Service Unavailable. Run the same"
+            + " command again later: what has arrived is not sent again.",
+        "429 | gets too many requests as jane (a test): 429. Wait, or log in: users"
+            + " who are known may ask more."
+      })
+  void saysThatATokenServiceFails(int status, String message) throws Exception {
+    try (TokenServer tokens = new TokenServer();
+        RealRegistry guarded =
+            new RealRegistry.Setup().data(folder).tokensOf(tokens).start();
+        Access access = new Access().as(RealRegistry.JANE)) {
+      ContentSource source = access.repository(guarded.address() + "/public/base");
+      tokens.fail(status, status, status, status, status);
+
+      assertThatThrownBy(() -> source.manifest("1"))
+          .hasMessage(
+              "The registry " + guarded.address() + " " + message.formatted(guarded.address()));
+
+      tokens.fail(status);
+      assertThat(source.manifest("1").descriptor().digest()).isEqualTo(digest);
+    }
+  }
+
   @Test
   void trustsAnAuthorityOfItsOwn() throws Exception {
     try (RealRegistry secure =
@@ -248,6 +274,23 @@ class PullTest {
               + ":1 5 times: 503 Service Unavailable. Run the same command again later: what"
               + " has arrived is not sent again.");
       assertThat(access.pauses()).hasSize(Retries.ATTEMPTS - 1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"501, 0", "507, 0", "503, 61"})
+  void saysNoNumberWhereItAskedOnce(int status, String retryAfter) throws Exception {
+    try (FaultProxy proxy = new FaultProxy(registry.address());
+        Access access = new Access()) {
+      proxy.answer("GET", status, Map.of("Retry-After", retryAfter));
+      String name = proxy.address() + "/public/base";
+
+      assertThatThrownBy(() -> access.repository(name).manifest("1"))
+          .hasMessageStartingWith(
+              "The registry " + proxy.address() + " failed at " + name + ":1: " + status)
+          .hasMessageEndingWith(
+              ". Run the same command again later: what has arrived is not sent again.");
+      assertThat(proxy.requests()).hasSize(1);
     }
   }
 

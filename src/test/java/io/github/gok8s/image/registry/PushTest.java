@@ -125,9 +125,7 @@ class PushTest {
 
     push(registry.address(), image, "1");
 
-    String list = registry
-        .get("/v2/" + repository + "/manifests/" + image.digest().replace(':', '-'))
-        .body();
+    String list = registry.get("/v2/" + repository + "/manifests/" + list()).body();
     assertThat(list)
         .isEqualTo("{\"schemaVersion\":2,\"mediaType\":\"" + Descriptor.INDEX
             + "\",\"manifests\":[{\"mediaType\":\"" + Descriptor.MANIFEST + "\",\"digest\":\""
@@ -157,6 +155,68 @@ class PushTest {
               start + image.digest(),
               start + bill,
               start + "1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void bringsWhatRefersToTheImageAfterAPushThatFailedThere(boolean isInList) throws Exception {
+    String bill = image.withReferrer();
+    try (FaultProxy proxy = new FaultProxy(registry.address())) {
+      for (int i = 0; i < Retries.ATTEMPTS; i++) {
+        proxy.answer("PUT /v2/" + repository + "/manifests/" + (isInList ? list() : bill), 500);
+      }
+      assertThatThrownBy(() -> push(proxy.address(), image, "1"))
+          .isInstanceOf(ImageException.class);
+      assertThat(tag("1")).isEqualTo("none");
+      proxy.forget();
+
+      push(proxy.address(), image, "1");
+
+      assertThat(proxy.requests().stream().filter(request -> request.startsWith("PUT ")))
+          .map(request -> request.replaceFirst(".*/", ""))
+          .containsExactly(bill, list(), "1");
+    }
+    assertThat(registry.get("/v2/" + repository + "/manifests/" + list()).body())
+        .contains(bill);
+    assertThat(tag("1")).isEqualTo(image.digest());
+  }
+
+  @Test
+  void bringsWhatRefersToTheImageSinceItsLastPush() throws Exception {
+    push(registry.address(), image, "1");
+    String bill = image.withReferrer();
+
+    PushResult result = push(registry.address(), image, "1");
+
+    assertThat(result.isUnchanged()).isFalse();
+    assertThat(result.tagged()).isZero();
+    assertThat(registry.get("/v2/" + repository + "/manifests/" + list()).body())
+        .contains(bill);
+  }
+
+  @Test
+  void asksOnceForAllThatRefersToTheImage() throws Exception {
+    String bill = image.withReferrer();
+    try (FaultProxy proxy = new FaultProxy(registry.address())) {
+      push(proxy.address(), image, "1");
+      proxy.forget();
+      assertThat(push(proxy.address(), image, "1").isUnchanged()).isTrue();
+      assertThat(proxy.requests())
+          .containsExactly(
+              "HEAD /v2/" + repository + "/manifests/1",
+              "GET /v2/" + repository + "/referrers/" + image.digest(),
+              "GET /v2/" + repository + "/manifests/" + list());
+      proxy.forget();
+      proxy.answer(
+          "GET /v2/" + repository + "/referrers/",
+          "{\"manifests\":[{\"digest\":\"" + bill + "\"}]}");
+      assertThat(push(proxy.address(), image, "1").isUnchanged()).isTrue();
+      assertThat(proxy.requests())
+          .as("of a registry that keeps the list")
+          .containsExactly(
+              "HEAD /v2/" + repository + "/manifests/1",
+              "GET /v2/" + repository + "/referrers/" + image.digest());
     }
   }
 
@@ -433,6 +493,11 @@ class PushTest {
             .flatMap(manifest -> manifest.blobs().stream())
             .distinct()
             .toList();
+  }
+
+  /** The tag that stands for the list of what refers to the image. */
+  private String list() {
+    return image.digest().replace(':', '-');
   }
 
   private Path blob(String digest) {

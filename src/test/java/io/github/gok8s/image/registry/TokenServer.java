@@ -21,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A token service as registries have one: jane may push to all repositories but those of others, everybody may pull {@code public/…}. */
@@ -36,6 +38,7 @@ public final class TokenServer implements AutoCloseable {
 
   private final HttpServer server;
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Queue<Integer> failures = new ConcurrentLinkedQueue<>();
   private volatile long lifetime = 300;
 
   public TokenServer() {
@@ -62,6 +65,11 @@ public final class TokenServer implements AutoCloseable {
     lifetime = -600;
   }
 
+  /** Answers the next requests with a status each. */
+  public void fail(Integer... statuses) {
+    failures.addAll(List.of(statuses));
+  }
+
   public void validTokens() {
     lifetime = 300;
   }
@@ -76,6 +84,11 @@ public final class TokenServer implements AutoCloseable {
     String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     Map<String, List<String>> fields =
         fields(form.isEmpty() ? exchange.getRequestURI().getRawQuery() : form);
+    Integer failure = failures.poll();
+    if (failure != null) {
+      exchange.sendResponseHeaders(failure, -1);
+      return;
+    }
     boolean isJane = JANE_BASIC.equals(authorization)
         || fields.getOrDefault("refresh_token", List.of()).contains(IDENTITY)
         // as containerd asks for it
