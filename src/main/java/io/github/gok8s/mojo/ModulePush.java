@@ -10,9 +10,14 @@ import io.github.gok8s.image.registry.HttpRegistries;
 import io.github.gok8s.image.registry.ImagePush;
 import io.github.gok8s.image.registry.PushOrder;
 import io.github.gok8s.image.registry.PushResult;
+import io.github.gok8s.result.AtomicFile;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.RecordException;
+import io.github.gok8s.result.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +30,7 @@ import org.apache.maven.plugin.MojoFailureException;
  */
 record ModulePush(GoMojo goal) {
 
+  private static final PushResult NOTHING = new PushResult(0, 0, 0, 0, 0);
   private static final String OURS = "(?:k8s|(?:.*:)?go-k8s-maven-plugin(?::[^:]+)?):push(?:@.*)?";
 
   /** Whether the module says where its image goes. */
@@ -85,13 +91,42 @@ record ModulePush(GoMojo goal) {
     requirePushable(order);
     session.claim(order, goal.project.getArtifactId());
     boolean isTagged = session.sawAll(order);
-    if (isTagged && !order.hasReferrers()) {
-      return new PushResult(0, 0, 0, 0, 0);
+    boolean isListed = !order.hasReferrers() || isRemembered(order);
+    if (isTagged && isListed) {
+      return NOTHING;
     }
     try (HttpRegistries registries = RegistryAccess.open(goal)) {
       ImagePush push = new ImagePush(registries, session.blobs());
-      return isTagged ? push.pushReferrers(order) : push.push(order);
+      if (isListed
+          && order.hasReferrers()
+          && push.current(order).size() == order.tags().size()) {
+        return NOTHING;
+      }
+      PushResult result = isTagged ? push.pushReferrers(order) : push.push(order);
+      remember(order);
+      return result;
     }
+  }
+
+  /** Whether the last push has brought what refers to the image: asking the registry again would be one or two requests more. */
+  private boolean isRemembered(PushOrder order) throws IOException {
+    Path memory = memory();
+    return Files.exists(memory) && Files.readString(memory).equals(listed(order));
+  }
+
+  private void remember(PushOrder order) throws IOException {
+    if (order.hasReferrers()) {
+      AtomicFile.write(memory(), listed(order).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private Path memory() {
+    return goal.target().state("referrers.txt");
+  }
+
+  private static String listed(PushOrder order) throws IOException {
+    return order.name() + "@" + order.digest() + " "
+        + Sha256.of(order.referrers().resolve("index.json")) + "\n";
   }
 
   private void requirePushable(PushOrder order) throws ImageException {

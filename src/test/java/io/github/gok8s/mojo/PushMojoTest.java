@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gok8s.image.ImageAssembly;
 import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.Tag;
+import io.github.gok8s.image.registry.FaultProxy;
 import io.github.gok8s.image.registry.PushOrder;
 import io.github.gok8s.image.registry.RealRegistry;
 import io.github.gok8s.result.Binaries;
@@ -122,6 +123,29 @@ class PushMojoTest {
               .get("/v2/shop/room/manifests/" + digest.replace(':', '-'))
               .body())
           .contains("application/vnd.cyclonedx+json");
+    }
+  }
+
+  @Test
+  void remembersThatTheBillOfMaterialsWasPushed() throws Exception {
+    try (RealRegistry registry = RealRegistry.start();
+        FaultProxy proxy = new FaultProxy(registry.address())) {
+      nameImage(proxy.address() + "/shop/room");
+      makeImage();
+      String sha256 = BuildRecord.readFrom(goal.target()).binaries().get(0).sha256();
+      Files.writeString(goal.target().sbom(), "{\"hash\":\"" + sha256 + "\"}");
+      makeImage();
+      goal.execute();
+      proxy.forget();
+
+      goal.execute();
+      assertThat(proxy.requests()).containsExactly("HEAD /v2/shop/room/manifests/1.0");
+
+      Files.writeString(goal.target().sbom(), "{\"hash\":\"" + sha256 + "\",\"more\":1}");
+      makeImage();
+      proxy.forget();
+      goal.execute();
+      assertThat(proxy.requests()).anyMatch(request -> request.startsWith("PUT "));
     }
   }
 
