@@ -147,7 +147,8 @@ class PlannerTest {
             () -> plan(DEPLOYMENT.replace("spec:\n  sel", "spec:\n  replicas: 5\n  sel")))
         .hasMessage(
             "<workload><replicas> (-Dk8s.replicas) is 5, but the autoscaler theirs keeps Deployment web"
-                + " between 2 and 4. Leave <replicas> out, or change <autoscale>.");
+                + " between 2 and 4. Leave <replicas> out, or change <autoscale>; one that is no more wanted goes by"
+                + " kubectl delete hpa theirs -n shop.");
   }
 
   @Test

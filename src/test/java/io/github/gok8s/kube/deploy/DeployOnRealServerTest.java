@@ -154,7 +154,8 @@ class DeployOnRealServerTest {
     assertThatThrownBy(() -> deploy(manifests("2", 2)))
         .hasMessage("<workload><replicas> (-Dk8s.replicas) is 2, but the autoscaler " + name
             + " keeps Deployment " + name
-            + " between 3 and 6. Leave <replicas> out, or change <autoscale>.");
+            + " between 3 and 6. Leave <replicas> out, or change <autoscale>; one that is no more wanted goes by kubectl delete hpa "
+            + name + " -n " + CLUSTER.namespace() + ".");
 
     deploy(manifests("2", 2).replace("  replicas: 2\n", ""));
     assertThat(replicas()).isEqualTo("3");
