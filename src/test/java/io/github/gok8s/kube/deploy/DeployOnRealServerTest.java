@@ -35,6 +35,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("cluster")
 class DeployOnRealServerTest {
 
+  /** The kinds that are looked for beside those of the set, in case that {@code <kind>} has changed. */
+  private static final int OTHER_WORKLOADS = 5;
+
   @RegisterExtension
   static final RealCluster CLUSTER = RealCluster.ofLevel(1);
 
@@ -80,7 +83,7 @@ class DeployOnRealServerTest {
         .containsOnly("unchanged");
     assertThat(log.lines()).contains("plan    3 unchanged");
     assertThat(api.writes() - writes).isZero();
-    assertThat(api.requests() - requests).isLessThanOrEqualTo(3 * 3);
+    assertThat(api.requests() - requests).isLessThanOrEqualTo(3 * 3 + OTHER_WORKLOADS);
   }
 
   @Test
