@@ -120,6 +120,17 @@ public record ManifestSet(List<KubeObject> objects) {
     }));
   }
 
+  /** Gives the set with those objects in another namespace that are in one; what names none stays so. */
+  public ManifestSet moved(String from, String to) {
+    return changed(tree -> {
+      JsonObject metadata = tree.getAsJsonObject("metadata");
+      if (metadata.get("namespace") instanceof JsonPrimitive text
+          && text.getAsString().equals(from)) {
+        metadata.addProperty("namespace", to);
+      }
+    });
+  }
+
   private ManifestSet changed(Consumer<JsonObject> change) {
     return new ManifestSet(objects.stream()
         .map(object -> {

@@ -1,6 +1,7 @@
 package io.github.gok8s.mojo;
 
 import io.github.gok8s.kube.KubeException;
+import io.github.gok8s.kube.KubeObject;
 import io.github.gok8s.kube.ManifestSet;
 import io.github.gok8s.kube.rollout.PublishedImage;
 import java.io.IOException;
@@ -36,9 +37,11 @@ public final class ApplyMojo extends DeployedMojo {
 
   @Override
   void run() throws KubeException, IOException, InterruptedException {
-    ManifestSet set = artifact == null ? published.inTarget(this) : published.of(this, artifact);
-    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE);
+    ManifestSet made = artifact == null ? published.inTarget(this) : published.of(this, artifact);
+    Optional<String> built = made.anchor().flatMap(KubeObject::namespace);
+    ClusterSession cluster = ClusterSession.open(this, ClusterSession.Purpose.WRITE, built);
     cluster.banner(Optional.empty());
+    ManifestSet set = built.map(from -> made.moved(from, cluster.namespace())).orElse(made);
     new Deployment(cluster).run(set, published.image(set).map(PublishedImage::of));
   }
 }

@@ -144,12 +144,17 @@ record ClusterImage(ClusterSession cluster, Way way) {
     }
   }
 
-  /** Gives the set with the image as the nodes know it once it is published. */
+  /** Gives the set with the image as the nodes know it once it is published, and those of the modules beside likewise. */
   Published named(ManifestSet set) throws ImageException, RecordException {
     ImageRecord record = ImageRecord.readFrom(cluster.goal().target());
     String reference = reference(record);
-    ManifestSet named =
-        way.isLocal() ? set.withImage(record.reference(), reference, "IfNotPresent") : set;
+    ManifestSet named = set;
+    if (way.isLocal()) {
+      named = named.withImage(record.reference(), reference, "IfNotPresent");
+      for (ImageRecord beside : ReactorImages.ofGoModules(cluster.goal().session)) {
+        named = named.withImage(beside.reference(), reference(beside), "IfNotPresent");
+      }
+    }
     return new Published(named, PublishedImage.of(reference, record));
   }
 

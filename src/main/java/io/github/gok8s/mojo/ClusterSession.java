@@ -44,6 +44,16 @@ record ClusterSession(
    */
   static ClusterSession open(GoMojo goal, Purpose purpose)
       throws KubeException, InterruptedException {
+    return open(goal, purpose, Optional.empty());
+  }
+
+  /**
+   * The same where manifests that were made before may name the namespace.
+   *
+   * @param built the namespace that they name; what is configured now counts more
+   */
+  static ClusterSession open(GoMojo goal, Purpose purpose, Optional<String> built)
+      throws KubeException, InterruptedException {
     ClusterOptions options = new ClusterOptions(goal);
     ClusterAccess access =
         ClusterAccess.find(options.context(), ClusterAccess.Surroundings.ofThisProcess());
@@ -52,7 +62,7 @@ record ClusterSession(
           + access.server() + " of the context \"" + access.context()
           + "\" is not in this network. Run it without -o.");
     }
-    String namespace = options.namespace().or(access::namespace).orElse("default");
+    String namespace = options.namespace().or(() -> built).or(access::namespace).orElse("default");
     if (purpose == Purpose.WRITE) {
       confirm(goal, options.guard().judge(access, namespace));
     }

@@ -14,23 +14,37 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The platforms of the nodes that pods can come to.
+ * The platforms of the nodes that pods can come to: not of those with a taint, unless all have one.
  *
  * @param names as in {@code linux/arm64}; none if the nodes may not be read
  */
 record NodePlatforms(Set<String> names) {
 
+  private static final Set<String> KEEPS_PODS_AWAY = Set.of("NoSchedule", "NoExecute");
+
   static NodePlatforms of(ApiClient api) throws KubeException, InterruptedException {
+    List<JsonObject> nodes =
+        api.send(ApiRequest.get(ResourceTypes.NODE.collection(""))).items().stream()
+            .filter(node -> !Tree.flag(node, "spec", "unschedulable"))
+            .filter(node -> about(node, "operatingSystem").equals("linux"))
+            .filter(node -> !about(node, "architecture").isBlank())
+            .toList();
+    List<JsonObject> free = nodes.stream().filter(node -> !isTainted(node)).toList();
     Set<String> names = new TreeSet<>();
-    for (JsonObject node :
-        api.send(ApiRequest.get(ResourceTypes.NODE.collection(""))).items()) {
-      String system = Tree.text(node, "status", "nodeInfo", "operatingSystem").orElse("");
-      if (!Tree.flag(node, "spec", "unschedulable") && system.equals("linux")) {
-        names.add(
-            system + "/" + Tree.text(node, "status", "nodeInfo", "architecture").orElse(""));
-      }
+    for (JsonObject node : free.isEmpty() ? nodes : free) {
+      names.add("linux/" + about(node, "architecture"));
     }
     return new NodePlatforms(names);
+  }
+
+  private static String about(JsonObject node, String what) {
+    return Tree.text(node, "status", "nodeInfo", what).orElse("");
+  }
+
+  private static boolean isTainted(JsonObject node) {
+    return Tree.list(node, "spec", "taints").stream()
+        .anyMatch(taint ->
+            Tree.text(taint, "effect").filter(KEEPS_PODS_AWAY::contains).isPresent());
   }
 
   /** Lists those that an image lacks. */

@@ -4,9 +4,12 @@ import io.github.gok8s.kube.manifest.ModuleImages;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.RecordException;
 import io.github.gok8s.result.TargetFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -34,11 +37,24 @@ record ReactorImages(GoMojo goal, String own, boolean isMade) implements ModuleI
     return goal.session.getProjects().stream().map(MavenProject::getArtifactId).toList();
   }
 
+  /** Lists the images that Go modules have made; those of jib-maven-plugin are in their registry. */
+  static List<ImageRecord> ofGoModules(MavenSession session) {
+    return session.getProjects().stream()
+        .filter(project -> project.getBasedir() != null
+            && Files.exists(project.getBasedir().toPath().resolve("go.mod")))
+        .flatMap(project -> record(project).stream())
+        .toList();
+  }
+
   private static Optional<String> image(MavenProject project) {
+    return record(project).map(ImageRecord::reference);
+  }
+
+  private static Optional<ImageRecord> record(MavenProject project) {
     try {
       TargetFolder target =
           new TargetFolder(Path.of(project.getBuild().getDirectory()).toAbsolutePath());
-      return Optional.of(ImageRecord.readFrom(target).reference());
+      return Optional.of(ImageRecord.readFrom(target));
     } catch (RecordException e) {
       return Optional.empty();
     }

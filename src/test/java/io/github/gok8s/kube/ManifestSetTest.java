@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,22 @@ class ManifestSetTest {
                 image: other
             """);
     assertThat(pod.tree().toString()).contains("Always");
+  }
+
+  @Test
+  void movesJustWhatIsInTheNamespaceThatIsLeft() {
+    KubeObject here =
+        object("{'apiVersion':'v1','kind':'Service','metadata':{'name':'a','namespace':'shop'}}");
+    KubeObject there =
+        object("{'apiVersion':'v1','kind':'Service','metadata':{'name':'b','namespace':'other'}}");
+    KubeObject without = object("ConfigMap");
+
+    ManifestSet moved = new ManifestSet(List.of(here, there, without)).moved("shop", "staging");
+
+    assertThat(moved.objects())
+        .extracting(KubeObject::namespace)
+        .containsExactly(Optional.empty(), Optional.of("staging"), Optional.of("other"));
+    assertThat(here.namespace()).contains("shop");
   }
 
   private static ManifestSet set(String... kinds) {

@@ -5,12 +5,16 @@ import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.connection.ApiAnswer;
 import io.github.gok8s.kube.connection.ApiClient;
 import io.github.gok8s.kube.connection.ApiRequest;
+import io.github.gok8s.kube.connection.ResourceTypes;
+import io.github.gok8s.kube.connection.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes what is planned. */
 public final class Applier {
+
+  private static final int CONFLICT = 409;
 
   private final ApiClient api;
 
@@ -43,15 +47,20 @@ public final class Applier {
     return done;
   }
 
-  /** Makes the namespace, and marks it as ours. */
-  public void createNamespace(String name, JsonObject namespace)
-      throws KubeException, InterruptedException {
-    ApiAnswer answer =
-        api.send(ApiRequest.apply("/api/v1/namespaces/" + name, FieldManagers.MAIN, namespace));
-    if (!answer.isOk()) {
-      throw KubeException.inProject("The namespace " + name + " is not there and can't be made: "
-          + answer.message() + ". Let an administrator make it.");
+  /**
+   * Makes a namespace, and marks it as ours; one that somebody else has made in the meantime stays theirs.
+   *
+   * @return whether it was made here
+   */
+  public boolean createNamespace(JsonObject namespace) throws KubeException, InterruptedException {
+    ApiAnswer answer = api.send(ApiRequest.post(ResourceTypes.NAMESPACE.collection(""), namespace)
+        .with("fieldManager", FieldManagers.MAIN));
+    if (!answer.isOk() && answer.status() != CONFLICT) {
+      throw KubeException.inProject("The namespace " + Tree.name(namespace)
+          + " is not there and can't be made: " + answer.message()
+          + ". Let an administrator make it.");
     }
+    return answer.isOk();
   }
 
   private JsonObject write(

@@ -44,11 +44,13 @@ public record Autoscaler(String name, String targetKind, String targetName, int 
    *
    * @throws KubeException if the number is out of its range
    */
-  void check(int replicas) throws KubeException {
+  void check(int replicas, String namespace) throws KubeException {
     if (replicas < min || replicas > max) {
       throw KubeException.inProject("<workload><replicas> (-Dk8s.replicas) is " + replicas
           + ", but the autoscaler " + name + " keeps " + targetKind + " " + targetName + " between "
-          + min + " and " + max + ". Leave <replicas> out, or change <autoscale>.");
+          + min + " and " + max
+          + ". Leave <replicas> out, or change <autoscale>; one that is no more wanted goes by"
+          + " kubectl delete hpa " + name + " -n " + namespace + ".");
     }
   }
 }

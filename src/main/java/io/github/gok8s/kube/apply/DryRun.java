@@ -97,7 +97,7 @@ final class DryRun {
     Optional<Autoscaler> autoscaler = Autoscaler.of(object.kind(), object.name(), autoscalers);
     Optional<Integer> wanted = Scalable.replicas(object);
     if (wanted.isPresent() && autoscaler.isPresent()) {
-      autoscaler.get().check(wanted.get());
+      autoscaler.get().check(wanted.get(), options.namespace());
     }
     return ReplicasStep.of(
         live,

@@ -55,6 +55,8 @@ public final class Planner {
         .map(Placed::type)
         .filter(ResourceType::isNamespaced)
         .collect(toCollection(LinkedHashSet::new));
+    // after a change of <kind> the old workload would run on behind the same Service
+    kinds.addAll(ResourceTypes.WORKLOADS);
     List<LiveObject> found = release.find(options.namespace(), options.instance(), kinds);
     List<Autoscaler> autoscalers = autoscalers(objects, options.namespace());
     List<DryRun.Outcome> outcomes = Parallel.map(placed, one -> {

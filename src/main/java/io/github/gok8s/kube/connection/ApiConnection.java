@@ -25,6 +25,9 @@ public final class ApiConnection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiConnection.class);
 
+  /** A request waits no longer than the longest answer for a connection that others hold. */
+  private static final Duration FREE_CONNECTION = Duration.ofSeconds(60);
+
   private final ClusterAccess access;
   private final String userAgent;
   private @Nullable CloseableHttpClient client;
@@ -83,6 +86,7 @@ public final class ApiConnection implements AutoCloseable {
         .setUri(uri(request))
         .setConfig(RequestConfig.custom()
             .setConnectTimeout((int) HttpClients.CONNECT_TIMEOUT.toMillis())
+            .setConnectionRequestTimeout((int) FREE_CONNECTION.toMillis())
             .setSocketTimeout((int) timeout.toMillis())
             .build())
         .setHeader(HttpHeaders.ACCEPT, request.accept());

@@ -136,7 +136,8 @@ public record ClusterAccess(
   private static URI proxy(KubeconfigEntry cluster, String text) throws KubeException {
     return ProxyVariables.parse(text)
         .orElseThrow(() -> KubeException.inProject("The proxy-url of the cluster \""
-            + cluster.name() + "\" in " + cluster.file() + " is \"" + text
+            + cluster.name() + "\" in " + cluster.file() + " is \""
+            + ProxyVariables.withoutUser(text)
             + "\": write a URL of http, https or socks5, as in http://proxy.example.com:3128."));
   }
 

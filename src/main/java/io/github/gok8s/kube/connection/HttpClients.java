@@ -32,8 +32,8 @@ final class HttpClients {
 
   static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-  /** As many requests as are worth sending at once. */
-  private static final int CONNECTIONS = 8;
+  /** {@link Parallel} bounds what is asked at once; each log that is followed holds one more. */
+  private static final int CONNECTIONS = 1000;
 
   private HttpClients() {}
 

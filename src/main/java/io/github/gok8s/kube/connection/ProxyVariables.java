@@ -29,7 +29,7 @@ final class ProxyVariables {
         parse(text.get().contains("://") ? text.get() : "http://" + text.get())
             .orElseThrow(
                 () -> KubeException.inEnvironment(
-                    "The variable " + name + " is \"" + text.get()
+                    "The variable " + name + " is \"" + withoutUser(text.get())
                         + "\": it has to be a URL of http, https or socks5, as in http://proxy.example.com:3128.")));
   }
 
@@ -43,6 +43,11 @@ final class ProxyVariables {
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /** Gives the text for people: what stands before the @ may be a password. */
+  static String withoutUser(String text) {
+    return text.replaceFirst("(?s)^([a-zA-Z0-9+.-]*://)?.*@", "$1…@");
   }
 
   private static Optional<String> variable(Map<String, String> environment, String name) {

@@ -30,6 +30,15 @@ public final class ResourceTypes {
   public static final ResourceType INGRESS =
       new ResourceType("networking.k8s.io", "v1", "Ingress", "ingresses", true);
 
+  private static final ResourceType DAEMON_SET = apps("DaemonSet", "daemonsets");
+  private static final ResourceType JOB = new ResourceType("batch", "v1", "Job", "jobs", true);
+  private static final ResourceType CRON_JOB =
+      new ResourceType("batch", "v1", "CronJob", "cronjobs", true);
+
+  /** What makes pods, in the order in which it is applied. */
+  public static final List<ResourceType> WORKLOADS =
+      List.of(DAEMON_SET, POD, DEPLOYMENT, STATEFUL_SET, JOB, CRON_JOB);
+
   /** In the order in which they are applied; they are deleted the other way round. */
   private static final List<ResourceType> USUAL = List.of(
       NAMESPACE,
@@ -47,12 +56,12 @@ public final class ResourceTypes {
       new ResourceType("rbac.authorization.k8s.io", "v1", "Role", "roles", true),
       new ResourceType("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings", true),
       SERVICE,
-      apps("DaemonSet", "daemonsets"),
+      DAEMON_SET,
       POD,
       DEPLOYMENT,
       STATEFUL_SET,
-      new ResourceType("batch", "v1", "Job", "jobs", true),
-      new ResourceType("batch", "v1", "CronJob", "cronjobs", true),
+      JOB,
+      CRON_JOB,
       AUTOSCALER,
       INGRESS,
       NODE,

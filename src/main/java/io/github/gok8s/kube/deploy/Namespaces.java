@@ -8,7 +8,6 @@ import io.github.gok8s.kube.apply.NoNamespaceException;
 import io.github.gok8s.kube.apply.Plan;
 import io.github.gok8s.kube.apply.Planner;
 import io.github.gok8s.kube.connection.ApiClient;
-import io.github.gok8s.kube.connection.ApiRequest;
 import io.github.gok8s.kube.connection.ServerVersion;
 
 /** Makes the namespace where it shall be made: nothing can be tried out in one that is not there. */
@@ -22,31 +21,34 @@ final class Namespaces {
     this.narrator = narrator;
   }
 
-  /** Plans; a namespace that was made for it goes again if the set is refused. */
+  /** Plans. A namespace that was made for it stays if the set is refused: others may be using it already. */
   Plan planWithNamespace(DeployRequest request, ServerVersion version)
       throws KubeException, InterruptedException {
     Planner planner = new Planner(api);
+    String name = request.options().namespace();
     try {
       return planner.plan(request.objects(), request.options(), version);
     } catch (NoNamespaceException e) {
-      if (!request.options().createNamespace()
-          || !e.namespace().equals(request.options().namespace())) {
-        throw KubeException.inProject(
-            "There is no namespace " + e.namespace() + " on the cluster of the context \""
-                + api.access().context()
-                + "\". Create it, name another one in <workload><namespace> (-Dk8s.namespace),"
-                + " or let it be created by <createNamespace> (-Dk8s.createNamespace).");
+      if (!request.options().createNamespace() || !e.namespace().equals(name)) {
+        throw missing(e);
       }
     }
-    String name = request.options().namespace();
-    new Applier(api).createNamespace(name, namespace(name));
-    narrator.line("created namespace " + name);
+    if (new Applier(api).createNamespace(namespace(name))) {
+      narrator.line("created namespace " + name);
+    }
     try {
       return planner.plan(request.objects(), request.options(), version);
-    } catch (KubeException e) {
-      api.send(ApiRequest.delete("/api/v1/namespaces/" + name, new JsonObject()));
-      throw e;
+    } catch (NoNamespaceException e) {
+      throw missing(e);
     }
+  }
+
+  private KubeException missing(NoNamespaceException e) {
+    return KubeException.inProject(
+        "There is no namespace " + e.namespace() + " on the cluster of the context \""
+            + api.access().context()
+            + "\". Create it, name another one in <workload><namespace> (-Dk8s.namespace),"
+            + " or let it be created by <createNamespace> (-Dk8s.createNamespace).");
   }
 
   private static JsonObject namespace(String name) {

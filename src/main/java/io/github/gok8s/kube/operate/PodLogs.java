@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +59,7 @@ public final class PodLogs {
     }
     for (JsonObject pod : pods) {
       for (Source source : sources(pod)) {
-        read(source, Optional.of(tail), false);
+        last(source, tail);
       }
     }
   }
@@ -66,13 +67,24 @@ public final class PodLogs {
   /** Gives what is written from now on, also by pods that come later or are started again, until the thread is interrupted. */
   public void follow(int tail) throws KubeException, InterruptedException {
     Set<Source> known = ConcurrentHashMap.newKeySet();
+    Map<Source, Long> cut = new ConcurrentHashMap<>();
     boolean isFirst = true;
     while (true) {
       for (JsonObject pod : pods()) {
         for (Source source : sources(pod)) {
           if (isStarted(pod, source) && known.add(source)) {
-            // a container that comes later is read from its beginning
-            start(source, isFirst ? Optional.of(tail) : Optional.empty());
+            Optional<Long> ended = Optional.ofNullable(cut.remove(source));
+            ApiRequest request = log(source).with("follow", "true");
+            if (ended.isPresent()) {
+              request = request.with("sinceSeconds", String.valueOf(secondsSince(ended.get())));
+            } else if (isFirst) {
+              // a container that comes later is read from its beginning
+              request = request.with("tailLines", String.valueOf(tail));
+            }
+            start(source, request, () -> {
+              cut.put(source, pauses.nanoTime());
+              known.remove(source);
+            });
           }
         }
       }
@@ -81,11 +93,20 @@ public final class PodLogs {
     }
   }
 
-  private void start(Source source, Optional<Integer> tail) {
+  /** As the server counts them: rather a line twice than one that is missing. */
+  private long secondsSince(long nanoTime) {
+    return Duration.ofNanos(pauses.nanoTime() - nanoTime).toSeconds() + 1;
+  }
+
+  private void start(Source source, ApiRequest request, Runnable whenCut) {
     Thread thread = new Thread(
         () -> {
           try {
-            read(source, tail, true);
+            read(source, request);
+          } catch (IOException e) {
+            // the pod is gone, or something between ends what is quiet: the next look for pods
+            // tells
+            whenCut.run();
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           } catch (KubeException e) {
@@ -97,15 +118,22 @@ public final class PodLogs {
     thread.start();
   }
 
-  private void read(Source source, Optional<Integer> tail, boolean follow)
-      throws KubeException, InterruptedException {
-    ApiRequest request = ApiRequest.get(
-            ResourceTypes.POD.path(release.namespace(), source.pod()) + "/log")
-        .with("container", source.container());
-    if (tail.isPresent()) {
-      request = request.with("tailLines", String.valueOf(tail.get()));
+  private void last(Source source, int tail) throws KubeException, InterruptedException {
+    try {
+      read(source, log(source).with("tailLines", String.valueOf(tail)));
+    } catch (IOException e) {
+      lines.accept(prefix(source) + "the log breaks off");
     }
-    try (ApiStream stream = api.open(follow ? request.with("follow", "true") : request)) {
+  }
+
+  private ApiRequest log(Source source) {
+    return ApiRequest.get(ResourceTypes.POD.path(release.namespace(), source.pod()) + "/log")
+        .with("container", source.container());
+  }
+
+  private void read(Source source, ApiRequest request)
+      throws KubeException, InterruptedException, IOException {
+    try (ApiStream stream = api.open(request)) {
       if (stream.status() != 200) {
         lines.accept(prefix(source) + stream.answer().message());
         return;
@@ -115,9 +143,6 @@ public final class PodLogs {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         lines.accept(prefix(source) + line);
       }
-    } catch (IOException e) {
-      // the pod is gone, or the server: the next look for pods tells
-      lines.accept(prefix(source) + "the log breaks off");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.gok8s.kube.operate;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.apply.LiveObject;
 import io.github.gok8s.kube.apply.ReleaseObjects;
@@ -19,13 +21,28 @@ final class Workloads {
   private Workloads() {}
 
   /**
-   * Gives the one that can be scaled and rolled.
+   * Gives the one that can be scaled and rolled: that which has the name of the release, else the only one.
    *
-   * @throws KubeException if there is none
+   * @throws KubeException if there is none, or it is not clear which
    */
   static LiveObject scalable(ApiClient api, Release release)
       throws KubeException, InterruptedException {
-    return all(api, release).stream().findFirst().orElseThrow(() -> none(api, release));
+    List<LiveObject> all = all(api, release);
+    if (all.isEmpty()) {
+      throw none(api, release);
+    }
+    List<LiveObject> own =
+        all.stream().filter(one -> one.name().equals(release.instance())).toList();
+    List<LiveObject> meant = own.isEmpty() ? all : own;
+    if (meant.size() > 1) {
+      throw KubeException.inProject("It is not clear which one is meant: deployed as "
+          + release.instance() + " to the namespace " + release.namespace() + " are "
+          + meant.stream().map(LiveObject::title).collect(joining(", "))
+          + (own.isEmpty()
+              ? ", and none of them has that name. Change one by kubectl."
+              : ". mvn k8s:deploy -Dk8s.prune deletes the one that is no more in the set."));
+    }
+    return meant.get(0);
   }
 
   /** Lists those that can be scaled and rolled. */

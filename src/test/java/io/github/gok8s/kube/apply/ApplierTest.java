@@ -126,10 +126,11 @@ class ApplierTest {
   @Test
   void aNamespaceThatMayNotBeMadeIsForAnAdministrator() throws Exception {
     cluster.answers(
-        "PATCH /api/v1/namespaces/shop",
+        "POST /api/v1/namespaces",
         TestCluster.refusal(403, "Forbidden", "namespaces \"shop\" is forbidden"));
 
-    assertThatThrownBy(() -> new Applier(cluster.api()).createNamespace("shop", new JsonObject()))
+    assertThatThrownBy(() ->
+            new Applier(cluster.api()).createNamespace(YamlFile.object("metadata: {name: shop}")))
         .hasMessage(
             "The namespace shop is not there and can't be made: namespaces \"shop\" is forbidden."
                 + " Let an administrator make it.");

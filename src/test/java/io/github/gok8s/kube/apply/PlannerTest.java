@@ -107,7 +107,10 @@ class PlannerTest {
     cluster.answers("PATCH " + MAPS + "/greetings", map("", "a: b"));
 
     assertThat(plan(MAP).line()).isEqualTo("1 change (a old→b)");
-    assertThat(cluster.requests("GET")).containsExactly("GET " + MAPS + "?" + OF_RELEASE);
+    assertThat(cluster.requests("GET"))
+        .contains("GET " + MAPS + "?" + OF_RELEASE)
+        .allMatch(request -> request.endsWith("?" + OF_RELEASE))
+        .hasSize(7);
   }
 
   @Test
@@ -144,7 +147,8 @@ class PlannerTest {
             () -> plan(DEPLOYMENT.replace("spec:\n  sel", "spec:\n  replicas: 5\n  sel")))
         .hasMessage(
             "<workload><replicas> (-Dk8s.replicas) is 5, but the autoscaler theirs keeps Deployment web"
-                + " between 2 and 4. Leave <replicas> out, or change <autoscale>.");
+                + " between 2 and 4. Leave <replicas> out, or change <autoscale>; one that is no more wanted goes by"
+                + " kubectl delete hpa theirs -n shop.");
   }
 
   @Test
@@ -358,6 +362,19 @@ class PlannerTest {
         list("{metadata: {name: data, namespace: shop}}"));
 
     assertThat(plan(MAP).orphans()).extracting(LiveObject::title).containsExactly("Service old");
+  }
+
+  /** It would run on behind the same Service, unseen. */
+  @Test
+  void theWorkloadThatIsThereBeforeAChangeOfKindIsAnOrphan() throws Exception {
+    cluster.answers("GET " + MAPS, list(map("", "a: b")));
+    cluster.answers(
+        "GET " + APPS + "deployments",
+        list(
+            "{metadata: {name: web, namespace: shop, annotations: {gok8s.github.io/contains-group-kinds: 'Deployment.apps,ConfigMap'}}}"));
+    cluster.answers("GET " + CORE + "pods", TestCluster.forbidden("pods"));
+
+    assertThat(plan(MAP).orphans()).extracting(LiveObject::title).containsExactly("Deployment web");
   }
 
   /** The same name in two namespaces is two objects. */

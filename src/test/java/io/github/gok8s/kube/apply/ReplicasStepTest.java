@@ -103,14 +103,15 @@ class ReplicasStepTest {
 
   @Test
   void aNumberOutsideOfItsRangeIsRefused() throws Exception {
-    THREE_TO_NINE.check(3);
-    THREE_TO_NINE.check(9);
+    THREE_TO_NINE.check(3, "shop");
+    THREE_TO_NINE.check(9, "shop");
     for (int outside : List.of(2, 10)) {
-      assertThatThrownBy(() -> THREE_TO_NINE.check(outside))
+      assertThatThrownBy(() -> THREE_TO_NINE.check(outside, "shop"))
           .isInstanceOf(KubeException.class)
-          .hasMessage("<workload><replicas> (-Dk8s.replicas) is " + outside
-              + ", but the autoscaler web keeps Deployment web between 3 and 9."
-              + " Leave <replicas> out, or change <autoscale>.");
+          .hasMessage(
+              "<workload><replicas> (-Dk8s.replicas) is " + outside
+                  + ", but the autoscaler web keeps Deployment web between 3 and 9."
+                  + " Leave <replicas> out, or change <autoscale>; one that is no more wanted goes by kubectl delete hpa web -n shop.");
     }
   }
 

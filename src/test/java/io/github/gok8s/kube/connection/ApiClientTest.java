@@ -3,10 +3,12 @@ package io.github.gok8s.kube.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.kube.connection.ScriptedServer.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ApiClientTest {
@@ -53,6 +59,46 @@ class ApiClientTest {
       assertThat(answer.isOk()).isTrue();
       assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofMillis(400));
       assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  /** As many logs are followed as there are containers, and the pods are looked for beside. */
+  @Test
+  @Timeout(60)
+  void streamsThatStayOpenKeepNoOtherRequestFromTheServer() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+      exchange.getResponseBody().flush();
+      if (exchange.getRequestURI().getPath().endsWith("/log")) {
+        await(end);
+      }
+      exchange.close();
+    });
+    server.start();
+    try (ApiClient api = client("http://127.0.0.1:" + server.getAddress().getPort(), "{}")) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(api.open(ApiRequest.get("/" + i + "/log")).status()).isEqualTo(200);
+      }
+
+      assertThat(api.send(ApiRequest.get("/api/v1/pods")).isOk()).isTrue();
+    } finally {
+      end.countDown();
+      server.stop(0);
+      threads.shutdownNow();
+    }
+  }
+
+  private static void await(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -250,6 +250,24 @@ class ClusterAccessTest {
   }
 
   @Test
+  void thePasswordOfAProxyThatIsNoneIsNotShown() throws Exception {
+    assertThatThrownBy(() -> ProxyVariables.proxyFor(
+            URI.create("https://api.example.com"),
+            Map.of("HTTPS_PROXY", "http://me:s3cr%et@proxy.example.com:3128")))
+        .hasMessageStartingWith(
+            "The variable HTTPS_PROXY is \"http://…@proxy.example.com:3128\": ");
+    assertThat(ProxyVariables.withoutUser("me:p@ss word@proxy:1")).isEqualTo("…@proxy:1");
+    assertThat(ProxyVariables.withoutUser("my proxy")).isEqualTo("my proxy");
+
+    Path broken = TestKubeconfig.write(
+        folder.resolve("broken"),
+        TestKubeconfig.of("dev", "https://api.example.com", "{token: t}")
+            .replace("example.com'}", "example.com', proxy-url: 'http://me:s3cr%et@proxy:1'}"));
+    assertThatThrownBy(() -> TestKubeconfig.find(broken))
+        .hasMessageContaining(" is \"http://…@proxy:1\": ");
+  }
+
+  @Test
   void noProxyCoversNamesDomainsAndRanges() throws Exception {
     URI server = URI.create("https://10.1.2.3:6443");
     assertThat(proxy(server, "10.1.0.0/16")).isEmpty();

@@ -16,7 +16,10 @@ import io.github.gok8s.kube.connection.ScriptedServer.Reply;
 import io.github.gok8s.kube.connection.TestCluster;
 import io.github.gok8s.kube.yaml.YamlFile;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -149,6 +152,35 @@ class PodLogsTest {
 
     assertThat(cluster.requests())
         .contains(LOG.formatted("web-1") + "?container=web&follow=true&tailLines=7");
+  }
+
+  /** A load balancer ends what is quiet for a while; the container goes on. */
+  @Test
+  void aStreamThatIsCutIsFollowedAgainFromThere() throws Exception {
+    cluster.answers(PODS, list(pod("web-1", 2, running(true))));
+    cluster.answers(
+        LOG.formatted("web-1"),
+        new Reply(200, "before\n", "X-Cut: true"),
+        new Reply(200, "after\n"));
+    AtomicInteger looks = new AtomicInteger();
+    Set<String> seen = new LinkedHashSet<>();
+
+    assertThatThrownBy(() -> logs(time -> {
+              if (looks.incrementAndGet() == 10_000 || seen.contains("[web-1] after")) {
+                throw new InterruptedException("enough");
+              }
+              Optional.ofNullable(lines.poll(10, TimeUnit.MILLISECONDS)).ifPresent(seen::add);
+            })
+            .follow(7))
+        .hasMessage("enough");
+
+    assertThat(seen).containsExactly("[web-1] before", "[web-1] after");
+    assertThat(cluster.requests().stream().filter(line -> line.contains("/log")))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("follow=true&sinceSeconds=")
+        .doesNotContain("tailLines");
   }
 
   private PodLogs logs(Pauses pauses) {
