@@ -24,8 +24,6 @@ import java.util.Set;
  */
 record SourceCopy(List<Path> roots, Path buildFolder, Path destination) {
 
-  private static final Set<String> VERSION_CONTROL = Set.of(".git", ".hg", ".svn", ".bzr");
-
   SourceCopy {
     roots = List.copyOf(roots);
   }
@@ -37,7 +35,8 @@ record SourceCopy(List<Path> roots, Path buildFolder, Path destination) {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
             throws IOException {
-          boolean isOther = VERSION_CONTROL.contains(folder.getFileName().toString())
+          boolean isOther = SourceTree.VERSION_CONTROL.contains(
+                  folder.getFileName().toString())
               || (buildFolder.equals(folder.getParent()) && !folder.endsWith(SourceTree.GENERATED))
               || folder.equals(destination);
           if ((isOther && !folder.equals(root)) || !copied.add(folder)) {

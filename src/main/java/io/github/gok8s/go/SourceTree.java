@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceTree {
 
-  private static final Set<String> VERSION_CONTROL = Set.of(".git", ".hg", ".svn", ".bzr");
+  /** Folders that are no sources. */
+  static final Set<String> VERSION_CONTROL = Set.of(".git", ".hg", ".svn", ".bzr");
   /** Where in the build folder sources lie. */
   static final String GENERATED = "generated-sources";
 

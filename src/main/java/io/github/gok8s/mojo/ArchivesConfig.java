@@ -54,7 +54,7 @@ public final class ArchivesConfig {
             requireNonNullElse(name, ArchiveName.DEFAULT),
             project.getArtifactId(),
             project.getVersion()),
-        new ArchiveContent(folders, requireNonNullElse(files, List.of()))));
+        new ArchiveContent(folders, GivenValues.of(files))));
   }
 
   private boolean isEnabled() throws MojoFailureException {

@@ -40,7 +40,7 @@ record ClusterOptions(GoMojo goal) {
     return new ContextGuard(
         context(),
         goal.session.getUserProperties().containsKey("k8s.context"),
-        requireNonNullElse(config().allowedContexts, List.of()));
+        GivenValues.of(config().allowedContexts));
   }
 
   ApplyOptions apply(String namespace, String instance) throws KubeException {

@@ -19,12 +19,10 @@ import io.github.gok8s.go.toolchain.UserFolders;
 import io.github.gok8s.result.Timeline;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.inject.Inject;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,13 +79,13 @@ final class GoBuild {
         requireNonNullElse(goal.versionVariable, VersionStamp.DEFAULT_VARIABLE),
         goal.project.getVersion());
     BuildFlags flags = new BuildFlags(
-        orEmpty(goal.buildTags),
+        GivenValues.of(goal.buildTags),
         requireNonNullElse(goal.ldflags, ""),
         requireNonNullElse(goal.gcflags, ""),
         requireNonNullElse(goal.strip, true),
         stamp);
     return new BuildOptions(
-        orEmpty(goal.packages),
+        GivenValues.of(goal.packages),
         flags,
         buildEnvironment(goal),
         BuildOptions.Naming.of(Optional.ofNullable(goal.binaryName), goal.project.getArtifactId()),
@@ -97,7 +95,11 @@ final class GoBuild {
   /** Gives the module's matrix, as the goal compile builds it. */
   MatrixBuild matrix(GoMojo goal, GoModule module) throws GoException {
     return new MatrixBuild(
-        module, orEmpty(goal.platforms), options(goal), goal.target(), isFollowedBy("image", goal));
+        module,
+        GivenValues.of(goal.platforms),
+        options(goal),
+        goal.target(),
+        isFollowedBy("image", goal));
   }
 
   /** Whether a goal comes after this one: by the packaging, or by an execution. */
@@ -121,10 +123,6 @@ final class GoBuild {
   }
 
   private static Map<String, String> buildEnvironment(GoMojo goal) {
-    return requireNonNullElse(goal.buildEnvironment, Map.of());
-  }
-
-  private static List<String> orEmpty(@Nullable List<String> list) {
-    return requireNonNullElse(list, List.of());
+    return GivenValues.of(goal.buildEnvironment);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.gok8s.mojo;
 
+import io.github.gok8s.go.GoModule;
 import io.github.gok8s.image.JibRecord;
 import io.github.gok8s.kube.KubeException;
 import io.github.gok8s.result.ImageRecord;
@@ -19,7 +20,7 @@ record JibImage(GoMojo goal) {
 
   /** Whether the module is none of Go's, and jib-maven-plugin has made an image of it. */
   boolean isThere() {
-    return !Files.exists(goal.folder().resolve("go.mod")) && Files.exists(file());
+    return !Files.exists(goal.folder().resolve(GoModule.GO_MOD)) && Files.exists(file());
   }
 
   /** Whether the module's POM names jib-maven-plugin. */

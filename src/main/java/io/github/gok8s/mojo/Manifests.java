@@ -1,6 +1,5 @@
 package io.github.gok8s.mojo;
 
-import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.gok8s.go.GoException;
@@ -71,8 +70,7 @@ final class Manifests {
     WorkloadConfig config = requireNonNullElseGet(goal.workload, WorkloadConfig::new);
     Workload workload = config.toWorkload(
         goal.project, requireNonNullElseGet(goal.image, ImageConfig::new), image, runtime(goal));
-    List<ManifestFile> files =
-        ManifestFile.find(requireNonNullElse(config.manifests, List.of()), goal.folder());
+    List<ManifestFile> files = ManifestFile.find(GivenValues.of(config.manifests), goal.folder());
     return new ManifestAssembly(
             new PropertyFilter(new ManifestProperties(goal, image)),
             new ReactorImages(goal, image, isMade))

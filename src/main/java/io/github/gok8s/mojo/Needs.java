@@ -1,5 +1,6 @@
 package io.github.gok8s.mojo;
 
+import io.github.gok8s.go.GoModule;
 import java.nio.file.Files;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ enum Needs {
   Optional<String> missingIn(GoMojo goal) {
     JibImage java = new JibImage(goal);
     if (this == NOTHING
-        || Files.exists(goal.folder().resolve("go.mod"))
+        || Files.exists(goal.folder().resolve(GoModule.GO_MOD))
         || (this == GO_OR_JAVA && java.isThere())) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.github.gok8s.mojo;
 
+import io.github.gok8s.go.GoModule;
 import io.github.gok8s.kube.manifest.ModuleImages;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.RecordException;
@@ -41,7 +42,7 @@ record ReactorImages(GoMojo goal, String own, boolean isMade) implements ModuleI
   static List<ImageRecord> ofGoModules(MavenSession session) {
     return session.getProjects().stream()
         .filter(project -> project.getBasedir() != null
-            && Files.exists(project.getBasedir().toPath().resolve("go.mod")))
+            && Files.exists(project.getBasedir().toPath().resolve(GoModule.GO_MOD)))
         .flatMap(project -> record(project).stream())
         .toList();
   }

@@ -43,7 +43,7 @@ final class RegistryAccess {
             new RegistryOptions.Security(
                 certificates(config, goal.folder()),
                 requireNonNullElse(config.allowInsecureRegistries, false)),
-            Mirrors.parse(requireNonNullElse(config.registryMirrors, List.of())),
+            Mirrors.parse(GivenValues.of(config.registryMirrors)),
             goal.offline()),
         new CredentialChain(sources(goal, config, environment)));
   }
@@ -61,7 +61,7 @@ final class RegistryAccess {
 
   private static List<Path> certificates(ImageConfig config, Path folder) throws ImageException {
     List<Path> files = new ArrayList<>();
-    for (String name : requireNonNullElse(config.registryCertificates, List.<String>of())) {
+    for (String name : GivenValues.of(config.registryCertificates)) {
       Path file = folder.resolve(name);
       if (!Files.isRegularFile(file)) {
         throw ImageException.inProject(

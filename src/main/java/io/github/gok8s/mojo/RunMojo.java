@@ -1,11 +1,8 @@
 package io.github.gok8s.mojo;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.GoModule;
 import io.github.gok8s.go.ProgramRun;
-import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -27,7 +24,7 @@ public final class RunMojo extends GoMojo {
     GoModule module = GoModule.in(folder());
     ProgramRun program =
         new ProgramRun(build.goCommand(this, Optional.of(module)), module, build.options(this));
-    int exitCode = program.run(requireNonNullElse(args, List.of()));
+    int exitCode = program.run(GivenValues.of(args));
     if (exitCode != 0) {
       throw new MojoFailureException("The program ended with exit code " + exitCode + ".");
     }

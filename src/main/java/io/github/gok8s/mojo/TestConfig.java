@@ -47,13 +47,12 @@ public final class TestConfig {
    */
   TestOptions toOptions(Optional<TestSelection> selection) throws GoException {
     TestOptions options = new TestOptions(
-        requireNonNullElse(packages, List.of()),
+        GivenValues.of(packages),
         requireNonNullElse(timeout, TestOptions.DEFAULT_TIMEOUT),
         requireNonNullElse(race, false),
         requireNonNullElse(vet, true),
-        new TestOptions.Coverage(
-            requireNonNullElse(coverage, true), requireNonNullElse(coverPackages, List.of())),
-        requireNonNullElse(args, List.of()),
+        new TestOptions.Coverage(requireNonNullElse(coverage, true), GivenValues.of(coverPackages)),
+        GivenValues.of(args),
         selection);
     options.check();
     return options;

@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.maven.model.Build;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProjectHelper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,22 +40,7 @@ class DeployMojoTest {
         new ImageMojo(new ModuleImage(new ImageAssembly())),
         new Manifests(),
         new PushMojo());
-    ExampleMojo other = ExampleMojo.in(folder.toFile());
-    goal.session = other.session;
-    goal.mojoExecution = other.mojoExecution;
-    goal.project = other.project;
-    goal.project.setGroupId("example");
-    goal.project.setArtifactId("room");
-    goal.project.setVersion("1.0");
-    goal.project.setPackaging("go");
-    goal.project.setBuild(new Build());
-    goal.project.getBuild().setDirectory(folder.resolve("target").toString());
-    goal.setLog(new SystemStreamLog() {
-      @Override
-      public void info(CharSequence line) {
-        log.add(line.toString());
-      }
-    });
+    ExampleMojo.intoRoom(goal, folder, log);
     goal.platforms = List.of("linux/amd64");
   }
 

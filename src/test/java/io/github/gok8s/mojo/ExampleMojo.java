@@ -3,11 +3,14 @@ package io.github.gok8s.mojo;
 import io.github.gok8s.go.GoException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -44,6 +47,26 @@ class ExampleMojo extends GoMojo {
     mojo.mojoExecution = new MojoExecution(new Plugin(), "example", "default-example");
     mojo.mojoExecution.getPlugin().setExtensions(true);
     return mojo;
+  }
+
+  /** Makes a goal one of the module room:1.0 in a folder, with its build folder in it; what it says goes into the log. */
+  static void intoRoom(GoMojo goal, Path folder, List<String> log) {
+    ExampleMojo other = in(folder.toFile());
+    goal.session = other.session;
+    goal.mojoExecution = other.mojoExecution;
+    goal.project = other.project;
+    goal.project.setGroupId("example");
+    goal.project.setArtifactId("room");
+    goal.project.setVersion("1.0");
+    goal.project.setPackaging("go");
+    goal.project.setBuild(new Build());
+    goal.project.getBuild().setDirectory(folder.resolve("target").toString());
+    goal.setLog(new SystemStreamLog() {
+      @Override
+      public void info(CharSequence line) {
+        log.add(line.toString());
+      }
+    });
   }
 
   /** A group of elements. */

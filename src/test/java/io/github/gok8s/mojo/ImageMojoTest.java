@@ -14,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.maven.model.Build;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,20 +31,7 @@ class ImageMojoTest {
   @BeforeEach
   void aModuleThatIsBuilt() throws Exception {
     Files.createFile(folder.resolve("go.mod"));
-    ExampleMojo other = ExampleMojo.in(folder.toFile());
-    goal.session = other.session;
-    goal.mojoExecution = other.mojoExecution;
-    goal.project = other.project;
-    goal.project.setArtifactId("room");
-    goal.project.setVersion("1.0");
-    goal.project.setBuild(new Build());
-    goal.project.getBuild().setDirectory(folder.resolve("target").toString());
-    goal.setLog(new SystemStreamLog() {
-      @Override
-      public void info(CharSequence line) {
-        log.add(line.toString());
-      }
-    });
+    ExampleMojo.intoRoom(goal, folder, log);
     target = goal.target();
     build("windows/amd64", "linux/arm64", "linux/amd64");
   }

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
@@ -47,21 +46,7 @@ class PushMojoTest {
   @BeforeEach
   void aModule() throws Exception {
     Files.createFile(folder.resolve("go.mod"));
-    ExampleMojo other = ExampleMojo.in(folder.toFile());
-    goal.session = other.session;
-    goal.project = other.project;
-    goal.mojoExecution = other.mojoExecution;
-    goal.project.setArtifactId("room");
-    goal.project.setVersion("1.0");
-    goal.project.setPackaging("go");
-    goal.project.setBuild(new Build());
-    goal.project.getBuild().setDirectory(folder.resolve("target").toString());
-    goal.setLog(new SystemStreamLog() {
-      @Override
-      public void info(CharSequence line) {
-        log.add(line.toString());
-      }
-    });
+    ExampleMojo.intoRoom(goal, folder, log);
   }
 
   @Test
@@ -106,9 +91,7 @@ class PushMojoTest {
       nameImage(registry.address() + "/shop/room");
       makeImage();
       goal.execute();
-      String sha256 = BuildRecord.readFrom(goal.target()).binaries().get(0).sha256();
-      Files.writeString(goal.target().sbom(), "{\"hash\":\"" + sha256 + "\"}");
-      makeImage();
+      makeImageWithBill("");
       new GoalStart(goal).prepare();
       new ModulePush(goal).check();
 
@@ -132,17 +115,14 @@ class PushMojoTest {
         FaultProxy proxy = new FaultProxy(registry.address())) {
       nameImage(proxy.address() + "/shop/room");
       makeImage();
-      String sha256 = BuildRecord.readFrom(goal.target()).binaries().get(0).sha256();
-      Files.writeString(goal.target().sbom(), "{\"hash\":\"" + sha256 + "\"}");
-      makeImage();
+      makeImageWithBill("");
       goal.execute();
       proxy.forget();
 
       goal.execute();
       assertThat(proxy.requests()).containsExactly("HEAD /v2/shop/room/manifests/1.0");
 
-      Files.writeString(goal.target().sbom(), "{\"hash\":\"" + sha256 + "\",\"more\":1}");
-      makeImage();
+      makeImageWithBill(",\"more\":1");
       proxy.forget();
       goal.execute();
       assertThat(proxy.requests()).anyMatch(request -> request.startsWith("PUT "));
@@ -285,6 +265,12 @@ class PushMojoTest {
 
   private void nameImage(String name) {
     goal.session.getUserProperties().setProperty("k8s.image.name", name);
+  }
+
+  private void makeImageWithBill(String more) throws Exception {
+    String sha256 = BuildRecord.readFrom(goal.target()).binaries().get(0).sha256();
+    Files.writeString(goal.target().sbom(), "{\"hash\":\"" + sha256 + "\"" + more + "}");
+    makeImage();
   }
 
   private void makeImage() throws Exception {

@@ -14,8 +14,6 @@ import java.util.Optional;
 /** Writes what is planned. */
 public final class Applier {
 
-  private static final int CONFLICT = 409;
-
   private final ApiClient api;
 
   public Applier(ApiClient api) {
@@ -55,7 +53,7 @@ public final class Applier {
   public boolean createNamespace(JsonObject namespace) throws KubeException, InterruptedException {
     ApiAnswer answer = api.send(ApiRequest.post(ResourceTypes.NAMESPACE.collection(""), namespace)
         .with("fieldManager", FieldManagers.MAIN));
-    if (!answer.isOk() && answer.status() != CONFLICT) {
+    if (!answer.isOk() && !answer.isConflict()) {
       throw KubeException.inProject("The namespace " + Tree.name(namespace)
           + " is not there and can't be made: " + answer.message()
           + ". Let an administrator make it.");

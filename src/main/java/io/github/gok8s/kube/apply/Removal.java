@@ -16,8 +16,6 @@ import java.util.List;
 public final class Removal {
 
   private static final Duration TICK = Duration.ofMillis(250);
-  private static final int CONFLICT = 409;
-
   private final ApiClient api;
   private final Pauses pauses;
 
@@ -39,7 +37,7 @@ public final class Removal {
       ApiAnswer answer = api.send(
           ApiRequest.delete(object.type().path(namespace, object.name()), options(object)));
       // gone already, or made anew by somebody else
-      if (!answer.isOk() && !answer.isMissing() && answer.status() != CONFLICT) {
+      if (!answer.isOk() && !answer.isMissing() && !answer.isConflict()) {
         throw KubeException.inProject(
             object.title() + " can't be deleted: " + answer.message() + ".");
       }

@@ -27,6 +27,11 @@ public record ApiAnswer(int status, JsonObject body) {
     return status < 300;
   }
 
+  /** Whether it is there already, or another than was thought. */
+  public boolean isConflict() {
+    return status == 409;
+  }
+
   public boolean isMissing() {
     return status == 404;
   }

@@ -119,7 +119,7 @@ public final class RolloutWatch {
       return Optional.of(
           failed(diagnoser.ofEnd(failure.cause(), failure.cure(), live, pods(rollout, live))));
     }
-    Optional<End> lasting = lasting(rollout, state, live);
+    Optional<End> lasting = lasting(rollout, state, live, diagnoser);
     if (lasting.isPresent()) {
       return lasting;
     }
@@ -135,9 +135,9 @@ public final class RolloutWatch {
   }
 
   /** Ends it when what may pass by itself has lasted. */
-  private Optional<End> lasting(Rollout rollout, RolloutState state, JsonObject live)
+  private Optional<End> lasting(
+      Rollout rollout, RolloutState state, JsonObject live, Diagnoser diagnoser)
       throws KubeException, InterruptedException {
-    Diagnoser diagnoser = new Diagnoser(api, rollout);
     if (state instanceof RolloutState.NoPods none) {
       say(none.message());
       return lasts(since, NO_PODS, MAY_PASS)
