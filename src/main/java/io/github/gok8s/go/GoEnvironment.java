@@ -62,11 +62,11 @@ public final class GoEnvironment {
       Map<String, String> users, Map<String, String> goEnvFile, Map<String, String> build) {
     Map<String, String> environment = new TreeMap<>();
     putPassedOn(users, environment);
-    goEnvFile.forEach((name, value) -> {
-      if (PASSED_ON.contains(name)) {
-        environment.putIfAbsent(name, value);
+    for (Map.Entry<String, String> variable : goEnvFile.entrySet()) {
+      if (PASSED_ON.contains(variable.getKey())) {
+        environment.putIfAbsent(variable.getKey(), variable.getValue());
       }
-    });
+    }
     putPassedOn(build, environment);
     home(environment).ifPresent(home -> environment.put("HOME", home));
     environment.put("GOENV", "off");
@@ -78,13 +78,13 @@ public final class GoEnvironment {
   }
 
   private static void putPassedOn(Map<String, String> variables, Map<String, String> environment) {
-    variables.forEach((name, value) -> {
+    for (Map.Entry<String, String> variable : variables.entrySet()) {
       // on Windows the case of a name has no meaning
-      String upper = name.toUpperCase(Locale.ROOT);
+      String upper = variable.getKey().toUpperCase(Locale.ROOT);
       if (!meansSomethingToGo(upper) || PASSED_ON.contains(upper)) {
-        environment.put(name, value);
+        environment.put(variable.getKey(), variable.getValue());
       }
-    });
+    }
   }
 
   /**
@@ -97,19 +97,20 @@ public final class GoEnvironment {
     Map<String, String> environment = new TreeMap<>();
     environment.put("GOWORK", module.workspace().map(Object::toString).orElse("off"));
     environment.put("CGO_ENABLED", "0");
-    build.forEach((name, value) -> {
+    for (Map.Entry<String, String> variable : build.entrySet()) {
+      String name = variable.getKey();
       if (!name.startsWith("CC_FOR_") && !PASSED_ON.contains(name)) {
-        environment.put(name, value);
+        environment.put(name, variable.getValue());
       }
-    });
+    }
     environment.put("GOOS", platform.os());
     environment.put("GOARCH", platform.arch());
     environment.putAll(MicroArchitecture.environment(platform));
     Optional<String> compiler = CgoCompilers.find(platform, build);
-    compiler.ifPresent(cc -> {
-      environment.put("CC", cc);
+    if (compiler.isPresent()) {
+      environment.put("CC", compiler.get());
       environment.put("CGO_ENABLED", "1");
-    });
+    }
     return environment;
   }
 

@@ -1,6 +1,6 @@
 package io.github.gok8s.go;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,14 +22,6 @@ public record GoVersion(int major, int minor, Optional<Integer> patch, Optional<
 
   private static final Pattern TEXT = Pattern.compile(
       "(?:go)?(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4})|((?:beta|rc)\\d{1,4}))?(?:[-+ ].*)?");
-  private static final Comparator<GoVersion> ORDER = Comparator.comparingInt(GoVersion::major)
-      .thenComparingInt(GoVersion::minor)
-      .thenComparingInt(
-          version -> version.patch.isPresent() ? 2 : version.preview.isPresent() ? 1 : 0)
-      .thenComparing(version -> version.preview.map(GoVersion::kindOfPreview).orElse(""))
-      .thenComparingInt(
-          version -> version.preview.map(GoVersion::numberOfPreview).orElse(0))
-      .thenComparingInt(version -> version.patch.orElse(0));
 
   /** Parses {@code go1.26.8} or {@code 1.26.8}; what follows a hyphen or a space, as in {@code go1.26.8 X:loopvar}, is dropped. */
   public static Optional<GoVersion> parse(String text) {
@@ -65,7 +57,7 @@ public record GoVersion(int major, int minor, Optional<Integer> patch, Optional<
 
   @Override
   public int compareTo(GoVersion other) {
-    return ORDER.compare(this, other);
+    return Arrays.compare(order(), other.order());
   }
 
   @Override
@@ -73,11 +65,15 @@ public record GoVersion(int major, int minor, Optional<Integer> patch, Optional<
     return major + "." + minor + patch.map(number -> "." + number).orElse("") + preview.orElse("");
   }
 
-  private static String kindOfPreview(String preview) {
-    return preview.replaceAll("\\d", "");
-  }
-
-  private static int numberOfPreview(String preview) {
-    return Integer.parseInt(preview.replaceAll("\\D", ""));
+  /** What decides about the order, the most important number first. */
+  private int[] order() {
+    if (patch.isPresent()) {
+      return new int[] {major, minor, 3, patch.get()};
+    }
+    if (preview.isPresent()) {
+      int stage = preview.get().startsWith("rc") ? 2 : 1;
+      return new int[] {major, minor, stage, Integer.parseInt(preview.get().replaceAll("\\D", ""))};
+    }
+    return new int[] {major, minor, 0, 0};
   }
 }

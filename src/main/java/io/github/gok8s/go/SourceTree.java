@@ -36,6 +36,9 @@ final class SourceTree {
   /** Where in the build folder sources lie. */
   static final String GENERATED = "generated-sources";
 
+  /** From how many files on a second core is worth that it has to be woken. */
+  private static final int MANY = 50;
+
   private static final String VENDOR = "vendor";
 
   /** What Maven writes beside a POM, unless the POM says otherwise. */
@@ -74,7 +77,13 @@ final class SourceTree {
     }
     walk.entries.sort(Comparator.comparing(Entry::name));
     MessageDigest all = Sha256.start();
-    walk.entries.parallelStream().map(entry -> entry.line(hash)).forEachOrdered(all::update);
+    if (walk.entries.size() < MANY) {
+      for (Entry entry : walk.entries) {
+        all.update(entry.line(hash));
+      }
+    } else {
+      walk.entries.parallelStream().map(entry -> entry.line(hash)).forEachOrdered(all::update);
+    }
     return Sha256.finish(all);
   }
 

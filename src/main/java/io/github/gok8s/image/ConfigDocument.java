@@ -2,7 +2,6 @@ package io.github.gok8s.image;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,96 +31,102 @@ final class ConfigDocument {
     JsonObject tree = new JsonObject();
     tree.addProperty("created", created);
     OciPlatform.of(plan.platform()).addTo(tree);
-    tree.add("config", container(plan, spec));
+    PulledBase base = plan.pulled().orElse(PulledBase.NOTHING);
+    tree.add("config", container(plan, base, spec));
     JsonObject rootfs = new JsonObject();
     rootfs.addProperty("type", "layers");
     rootfs.add("diff_ids", strings(diffIds));
     tree.add("rootfs", rootfs);
-    tree.add("history", history(plan, created));
+    tree.add("history", history(plan, base.history(), created));
     return tree;
   }
 
-  private static JsonObject container(PlatformPlan plan, ImageSpec spec) {
+  private static JsonObject container(PlatformPlan plan, PulledBase base, ImageSpec spec) {
     ImageSpec.Container container = spec.container();
     ImageSpec.Start start = container.start();
     JsonObject tree = new JsonObject();
     tree.addProperty("User", start.user().text());
-    addUnlessEmpty(tree, "ExposedPorts", set(plan, "ExposedPorts", container.ports()));
-    tree.add("Env", environment(plan, start.environment()));
+    addUnlessEmpty(tree, "ExposedPorts", set(base.names("ExposedPorts"), container.ports()));
+    tree.add("Env", environment(plan, base, start.environment()));
     tree.add("Entrypoint", strings(start.entrypoint()));
     if (!start.args().isEmpty()) {
       tree.add("Cmd", strings(start.args()));
     }
-    addUnlessEmpty(tree, "Volumes", set(plan, "Volumes", container.volumes()));
-    start
-        .workingDirectory()
-        .map(ContainerPath::text)
-        .or(() -> ofBase(plan, "WorkingDir"))
-        .ifPresent(folder -> tree.addProperty("WorkingDir", folder));
-    JsonObject labels = new JsonObject();
-    labels(plan, spec).forEach(labels::addProperty);
-    tree.add("Labels", labels);
-    container
-        .stopSignal()
-        .map(StopSignal::text)
-        .or(() -> ofBase(plan, "StopSignal"))
-        .ifPresent(signal -> tree.addProperty("StopSignal", signal));
+    addUnlessEmpty(tree, "Volumes", set(base.names("Volumes"), container.volumes()));
+    addText(tree, "WorkingDir", start.workingDirectory(), base);
+    tree.add("Labels", Manifests.object(labels(plan, base, spec)));
+    addText(tree, "StopSignal", container.stopSignal(), base);
     return tree;
   }
 
-  private static Optional<String> ofBase(PlatformPlan plan, String member) {
-    return plan.pulled().flatMap(base -> base.text(member));
+  private static void addText(
+      JsonObject tree, String name, Optional<? extends Record> given, PulledBase base) {
+    String text = given.isPresent() ? given.get().toString() : base.text(name);
+    if (!text.isEmpty()) {
+      tree.addProperty(name, text);
+    }
   }
 
-  private static JsonArray environment(PlatformPlan plan, Environment given) {
+  private static JsonArray environment(PlatformPlan plan, PulledBase base, Environment given) {
     Map<String, String> variables = new TreeMap<>();
     variables.put("PATH", PATH);
     if (plan.base() instanceof BaseImage.Static) {
       variables.put("SSL_CERT_FILE", "/" + StaticBaseLayer.CERTIFICATES);
     }
-    plan.pulled().ifPresent(base -> variables.putAll(base.environment()));
+    variables.putAll(base.environment());
     variables.putAll(given.variables());
-    return strings(variables.entrySet().stream()
-        .map(variable -> variable.getKey() + "=" + variable.getValue())
-        .toList());
+    JsonArray array = new JsonArray();
+    for (Map.Entry<String, String> variable : variables.entrySet()) {
+      array.add(variable.getKey() + "=" + variable.getValue());
+    }
+    return array;
   }
 
   /** What the base says about itself would be wrong for what is made of it. */
-  private static Map<String, String> labels(PlatformPlan plan, ImageSpec spec) {
+  private static Map<String, String> labels(PlatformPlan plan, PulledBase base, ImageSpec spec) {
     Map<String, String> labels = new TreeMap<>();
-    plan.pulled().ifPresent(base -> labels.putAll(base.labels()));
-    labels.keySet().removeIf(name -> name.startsWith(OCI_LABELS));
+    for (Map.Entry<String, String> label : base.labels().entrySet()) {
+      if (!label.getKey().startsWith(OCI_LABELS)) {
+        labels.put(label.getKey(), label.getValue());
+      }
+    }
     labels.putAll(Manifests.labels(spec.description(), plan));
     labels.putAll(spec.container().labels());
     return labels;
   }
 
-  private static JsonArray history(PlatformPlan plan, String created) {
-    List<JsonObject> ofBase = plan.pulled().map(PulledBase::history).orElse(List.of());
+  private static JsonArray history(PlatformPlan plan, List<JsonObject> ofBase, String created) {
     JsonArray history = new JsonArray();
-    ofBase.forEach(history::add);
+    for (JsonObject entry : ofBase) {
+      history.add(entry);
+    }
+    List<LayerSource> layers = plan.layers();
     int described = ofBase.isEmpty() ? 0 : plan.baseLayers().size();
-    plan.layers().stream().skip(described).forEach(layer -> {
+    for (LayerSource layer : layers.subList(described, layers.size())) {
       JsonObject entry = new JsonObject();
       entry.addProperty("created", created);
       entry.addProperty("created_by", "go-k8s-maven-plugin: " + layer.title());
       history.add(entry);
-    });
+    }
     return history;
   }
 
-  private static JsonObject set(PlatformPlan plan, String name, Collection<?> given) {
-    List<String> keys =
-        new ArrayList<>(plan.pulled().map(base -> base.names(name)).orElse(List.of()));
-    given.forEach(key -> keys.add(key.toString()));
+  private static JsonObject set(List<String> ofBase, Collection<?> given) {
     JsonObject set = new JsonObject();
-    keys.stream().distinct().forEach(key -> set.add(key, new JsonObject()));
+    for (String key : ofBase) {
+      set.add(key, new JsonObject());
+    }
+    for (Object key : given) {
+      set.add(key.toString(), new JsonObject());
+    }
     return set;
   }
 
   private static JsonArray strings(List<String> texts) {
     JsonArray array = new JsonArray();
-    texts.forEach(array::add);
+    for (String text : texts) {
+      array.add(text);
+    }
     return array;
   }
 

@@ -27,6 +27,8 @@ public record GitCheckout(Optional<String> revision, Optional<String> source) {
   private static final Pattern WEB =
       Pattern.compile("(?:https?|ssh|git)://(?:[^@/]*@)?([^/:]+)(?::(\\d+))?/(.+)");
   private static final Pattern SCP = Pattern.compile("(?:[^@/:]+@)?([^/:]{2,}):(?!//)(.+)");
+  private static final String FOLDER = "gitdir:";
+  private static final String LINK = "ref:";
   private static final int MOST_LINKS = 5;
 
   private static final GitCheckout NONE = new GitCheckout(Optional.empty(), Optional.empty());
@@ -46,40 +48,38 @@ public record GitCheckout(Optional<String> revision, Optional<String> source) {
 
   private static GitCheckout read(Path git) {
     // a worktree and a submodule have a file there that names the folder
-    Path folder = Files.isDirectory(git)
-        ? git
-        : text(git)
-            .filter(text -> text.startsWith("gitdir:"))
-            .map(text -> git.resolveSibling(text.substring("gitdir:".length()).strip()))
-            .orElse(git);
-    Path common =
-        text(folder.resolve("commondir")).map(folder::resolve).orElse(folder).normalize();
+    String elsewhere = text(git);
+    Path folder = elsewhere.startsWith(FOLDER)
+        ? git.resolveSibling(elsewhere.substring(FOLDER.length()).strip())
+        : git;
+    // resolved, an empty text is the folder itself
+    Path common = folder.resolve(text(folder.resolve("commondir"))).normalize();
     return new GitCheckout(revision(folder, common), source(common));
   }
 
   private static Optional<String> revision(Path folder, Path common) {
-    Optional<String> value = text(folder.resolve("HEAD"));
-    for (int i = 0; i < MOST_LINKS; i++) {
-      Optional<String> ref = value
-          .filter(text -> text.startsWith("ref:"))
-          .map(text -> text.substring("ref:".length()).strip())
-          .filter(name -> REF.matcher(name).matches());
-      if (ref.isEmpty()) {
-        break;
-      }
-      String name = ref.get();
-      value = text(folder.resolve(name))
-          .or(() -> text(common.resolve(name)))
-          .or(() -> packed(common, name));
+    String value = text(folder.resolve("HEAD"));
+    for (int i = 0; i < MOST_LINKS && value.startsWith(LINK); i++) {
+      String name = value.substring(LINK.length()).strip();
+      value = REF.matcher(name).matches() ? target(name, folder, common) : "";
     }
-    return value.filter(text -> COMMIT.matcher(text).matches());
+    return COMMIT.matcher(value).matches() ? Optional.of(value) : Optional.empty();
   }
 
-  private static Optional<String> packed(Path common, String name) {
-    return lines(common.resolve("packed-refs")).stream()
-        .filter(line -> line.endsWith(" " + name))
-        .map(line -> line.substring(0, line.indexOf(' ')))
-        .findFirst();
+  /** Gives what a reference stands for, empty if there is none of the name. */
+  private static String target(String name, Path folder, Path common) {
+    for (Path place : List.of(folder, common)) {
+      String loose = text(place.resolve(name));
+      if (!loose.isEmpty()) {
+        return loose;
+      }
+    }
+    for (String line : lines(common.resolve("packed-refs"))) {
+      if (line.endsWith(" " + name)) {
+        return line.substring(0, line.indexOf(' '));
+      }
+    }
+    return "";
   }
 
   private static Optional<String> source(Path common) {
@@ -114,9 +114,10 @@ public record GitCheckout(Optional<String> revision, Optional<String> source) {
     return Optional.of(address.replaceFirst("/+$", "").replaceFirst("\\.git$", ""));
   }
 
-  private static Optional<String> text(Path file) {
+  /** Gives the first line, empty if there is none. */
+  private static String text(Path file) {
     List<String> lines = lines(file);
-    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(0));
+    return lines.isEmpty() ? "" : lines.get(0);
   }
 
   /** Gives the lines without white space around them; none if the file can't be read. */

@@ -2,6 +2,7 @@ package io.github.gok8s.image;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +21,9 @@ final class ImageInputs {
     JsonObject tree = new JsonObject();
     tree.addProperty("format", FORMAT);
     JsonArray references = new JsonArray();
-    spec.naming().references().forEach(references::add);
+    for (String reference : spec.naming().references()) {
+      references.add(reference);
+    }
     tree.add("references", references);
     tree.addProperty("base", spec.bases().usual().name());
     tree.addProperty("dockerArchive", spec.output().dockerArchive());
@@ -28,13 +31,15 @@ final class ImageInputs {
     tree.addProperty("maxSize", spec.output().maxSize().map(ByteSize::bytes).orElse(0L));
     JsonArray platforms = new JsonArray();
     for (PlatformPlan plan : plans) {
-      List<String> keys = plan.layers().stream().map(LayerSource::key).toList();
-      JsonObject annotations = new JsonObject();
-      Manifests.annotations(spec.description(), plan).forEach(annotations::addProperty);
+      List<String> keys = new ArrayList<>();
+      for (LayerSource layer : plan.layers()) {
+        keys.add(layer.key());
+      }
       JsonObject platform = new JsonObject();
       platform.addProperty("platform", plan.platform().toString());
       platform.add("config", ConfigDocument.of(plan, spec, keys));
-      platform.add("annotations", annotations);
+      platform.add(
+          "annotations", Manifests.object(Manifests.annotations(spec.description(), plan)));
       platforms.add(platform);
     }
     tree.add("platforms", platforms);

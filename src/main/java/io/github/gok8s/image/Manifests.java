@@ -126,7 +126,9 @@ final class Manifests {
 
   static JsonObject object(Map<String, String> map) {
     JsonObject object = new JsonObject();
-    map.forEach(object::addProperty);
+    for (Map.Entry<String, String> member : map.entrySet()) {
+      object.addProperty(member.getKey(), member.getValue());
+    }
     return object;
   }
 }

@@ -26,6 +26,10 @@ public record PulledBase(
     JsonObject config,
     List<PulledLayer> layers) {
 
+  /** What there is of a base that is built in or empty. */
+  static final PulledBase NOTHING =
+      new PulledBase(Optional.empty(), "", "", new JsonObject(), List.of());
+
   public PulledBase {
     layers = List.copyOf(layers);
   }
@@ -62,11 +66,9 @@ public record PulledBase(
     return container().get(set) instanceof JsonObject map ? List.copyOf(map.keySet()) : List.of();
   }
 
-  /** Gives a text, such as {@code WorkingDir}. */
-  Optional<String> text(String member) {
-    return container().get(member) instanceof JsonPrimitive text
-        ? Optional.of(text.getAsString()).filter(value -> !value.isEmpty())
-        : Optional.empty();
+  /** Gives a text, such as {@code WorkingDir}; an empty one if there is none. */
+  String text(String member) {
+    return container().get(member) instanceof JsonPrimitive text ? text.getAsString() : "";
   }
 
   /** Gives how its layers came to be; nothing where it does not say it for each of them. */
@@ -79,7 +81,10 @@ public record PulledBase(
         }
       }
     }
-    long ofLayers = entries.stream().filter(entry -> !isOfNoLayer(entry)).count();
+    int ofLayers = 0;
+    for (JsonObject entry : entries) {
+      ofLayers += isOfNoLayer(entry) ? 0 : 1;
+    }
     return ofLayers == layers.size() ? entries : List.of();
   }
 

@@ -2,9 +2,8 @@ package io.github.gok8s.mojo;
 
 import io.github.gok8s.result.HostPlatform;
 import java.io.File;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.MavenExecutionException;
 import org.apache.maven.execution.MavenSession;
@@ -29,21 +28,23 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
 
   @Override
   public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
-    ConfigurationCheck check = new ConfigurationCheck(Options.ofAllGoals());
-    List<String> mistakes = Stream.concat(
-            check.mistakesIn(session.getUserProperties()).stream(),
-            session.getProjects().stream().flatMap(project -> mistakesIn(project, check)))
-        .distinct()
-        .toList();
+    Set<String> mistakes = mistakes(session, Options.ofEachGoal());
+    if (!mistakes.isEmpty()) {
+      mistakes = mistakes(session, Options.ofAllGoals());
+    }
     if (!mistakes.isEmpty()) {
       throw new MavenExecutionException(String.join("\n", mistakes), (File) null);
     }
-    session.getProjects().stream()
-        .filter(project -> has(project, PLUGIN) && has(project, JKUBE))
-        .findFirst()
-        .ifPresent(ConfigurationParticipant::warnOfJkube);
+    for (MavenProject project : session.getProjects()) {
+      if (has(project, PLUGIN) && has(project, JKUBE)) {
+        warnOfJkube(project);
+        break;
+      }
+    }
     SharedImageNames.among(session.getProjects()).forEach(LOG::warn);
-    session.getProjects().forEach(ConfigurationParticipant::nameHostPlatform);
+    for (MavenProject project : session.getProjects()) {
+      nameHostPlatform(project);
+    }
     HostPlatformInPoms.replaceDuring(session.getRequest(), session.getProjects());
   }
 
@@ -53,9 +54,16 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
     new DeploySummary(session).lines().forEach(LOG::info);
   }
 
-  private static Stream<String> mistakesIn(MavenProject project, ConfigurationCheck check) {
-    return Optional.ofNullable(project.getPlugin(PLUGIN)).stream()
-        .flatMap(plugin -> check.mistakesIn(plugin, String.valueOf(project.getFile())).stream());
+  private static Set<String> mistakes(MavenSession session, Options options) {
+    ConfigurationCheck check = new ConfigurationCheck(options);
+    Set<String> mistakes = new LinkedHashSet<>(check.mistakesIn(session.getUserProperties()));
+    for (MavenProject project : session.getProjects()) {
+      Plugin plugin = project.getPlugin(PLUGIN);
+      if (plugin != null) {
+        mistakes.addAll(check.mistakesIn(plugin, String.valueOf(project.getFile())));
+      }
+    }
+    return mistakes;
   }
 
   private static boolean has(MavenProject project, String plugin) {

@@ -14,10 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
@@ -65,11 +64,15 @@ final class HostPlatformInPoms {
   static void replaceDuring(MavenExecutionRequest request, Collection<MavenProject> projects) {
     // modules have their parents in common
     Map<File, Boolean> known = new HashMap<>();
-    Set<MavenProject> concerned = projects.stream()
-        .filter(project -> Stream.iterate(project, p -> p != null, MavenProject::getParent)
-            .flatMap(p -> Stream.ofNullable(p.getFile()))
-            .anyMatch(pom -> known.computeIfAbsent(pom, HostPlatformInPoms::has)))
-        .collect(Collectors.toSet());
+    Set<MavenProject> concerned = new HashSet<>();
+    for (MavenProject project : projects) {
+      for (MavenProject above = project; above != null; above = above.getParent()) {
+        File pom = above.getFile();
+        if (pom != null && known.computeIfAbsent(pom, HostPlatformInPoms::has)) {
+          concerned.add(project);
+        }
+      }
+    }
     if (concerned.isEmpty()) {
       return;
     }

@@ -29,18 +29,21 @@ record Option(String name, Kind kind, Field field, List<Option> children) {
 
   private static final String WORKLOAD = "workload.";
 
+  /** Found once: each goal of each module asks. */
+  private static final ClassValue<List<Option>> OF_GOAL = new ClassValue<>() {
+    @Override
+    protected List<Option> computeValue(Class<?> goal) {
+      return List.copyOf(of(goal, ""));
+    }
+  };
+
   Option {
     children = List.copyOf(children);
   }
 
-  /** Lists the elements that a goal or a bean has, those of its superclasses first. */
-  static List<Option> of(Class<?> type) {
-    return of(type, Object.class, "");
-  }
-
-  /** Lists the elements that a goal has beyond those of a superclass. */
-  static List<Option> of(Class<?> type, Class<?> beyond) {
-    return of(type, beyond, "");
+  /** Lists the elements that a goal has, those of its superclasses first. */
+  static List<Option> of(Class<?> goal) {
+    return OF_GOAL.get(goal);
   }
 
   /** Gives the element's own name: {@code name} of {@code image.name}. */
@@ -139,11 +142,12 @@ record Option(String name, Kind kind, Field field, List<Option> children) {
         .findFirst();
   }
 
-  private static List<Option> of(Class<?> type, Class<?> beyond, String prefix) {
-    if (type == beyond || type == AbstractMojo.class) {
+  private static List<Option> of(Class<?> type, String prefix) {
+    if (type == Object.class || type == AbstractMojo.class) {
       return List.of();
     }
-    List<Option> options = new ArrayList<>(of(type.getSuperclass(), beyond, prefix));
+    Class<?> above = type.getSuperclass();
+    List<Option> options = new ArrayList<>(prefix.isEmpty() ? of(above) : of(above, prefix));
     for (Field field : type.getDeclaredFields()) {
       if ((field.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0) {
         Kind.of(field).ifPresent(kind -> options.add(of(field, kind, prefix)));
@@ -156,8 +160,7 @@ record Option(String name, Kind kind, Field field, List<Option> children) {
     field.setAccessible(true);
     String name = prefix + field.getName();
     boolean hasChildren = kind == Kind.GROUP || kind == Kind.GROUPS;
-    return new Option(
-        name, kind, field, hasChildren ? of(bean(field), Object.class, name + ".") : List.of());
+    return new Option(name, kind, field, hasChildren ? of(bean(field), name + ".") : List.of());
   }
 
   private static Class<?> bean(Field field) {

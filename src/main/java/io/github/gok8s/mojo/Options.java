@@ -29,17 +29,19 @@ record Options(List<Option> elements, List<String> goals) {
     goals = List.copyOf(goals);
   }
 
+  /** Makes the table of what each goal has, which is nearly everything, and takes no reading of the descriptor. */
+  static Options ofEachGoal() {
+    return new Options(Option.of(GoMojo.class), List.of());
+  }
+
   /** Makes the table from the goals that the plugin's descriptor lists. */
   static Options ofAllGoals() {
     String descriptor = descriptor();
     Map<String, Option> elements = new LinkedHashMap<>();
-    Option.of(GoMojo.class).forEach(option -> elements.put(option.name(), option));
     for (String name : all("implementation", descriptor)) {
-      if (name.startsWith(PACKAGE)) {
-        Class<?> type = goal(name);
-        if (GoMojo.class.isAssignableFrom(type)) {
-          Option.of(type, GoMojo.class)
-              .forEach(option -> elements.putIfAbsent(option.name(), option));
+      if (name.startsWith(PACKAGE) && GoMojo.class.isAssignableFrom(goal(name))) {
+        for (Option option : Option.of(goal(name))) {
+          elements.putIfAbsent(option.name(), option);
         }
       }
     }

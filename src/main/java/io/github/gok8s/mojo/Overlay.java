@@ -1,10 +1,10 @@
 package io.github.gok8s.mojo;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -79,13 +79,13 @@ record Overlay(Properties commandLine, Properties project, Path folder) {
   /** Drops the white space and empty words that line breaks in the POM leave, and makes texts of empty entries. */
   private static void cleanUp(Option option, Object owner) {
     if (option.kind() == Kind.WORDS && option.get(owner) instanceof List<?> words) {
-      option.set(
-          owner,
-          words.stream()
-              .filter(Objects::nonNull)
-              .map(word -> word.toString().strip())
-              .filter(word -> !word.isEmpty())
-              .toList());
+      List<String> clean = new ArrayList<>();
+      for (Object word : words) {
+        if (word != null && !word.toString().isBlank()) {
+          clean.add(word.toString().strip());
+        }
+      }
+      option.set(owner, List.copyOf(clean));
     }
     if (option.kind() == Kind.MAP && option.get(owner) instanceof Map<?, ?> entries) {
       Map<String, String> texts = new LinkedHashMap<>();

@@ -18,6 +18,9 @@ final class SharedImageNames {
 
   /** Lists the names that several modules have, as sentences. */
   static List<String> among(List<MavenProject> projects) {
+    if (projects.size() < 2) {
+      return List.of();
+    }
     Map<String, List<String>> modules = new LinkedHashMap<>();
     projects.stream()
         .filter(project -> project.getPackaging().equals("go"))

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +96,24 @@ class SourceTreeTest {
 
     write("static/new.html", "");
     assertThat(tree().headHash()).isNotEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 300})
+  void changesWithTheContentOfAnyFileOfFewAndOfMany(int number) throws Exception {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < number; i++) {
+      write("internal/file" + i + ".go", "package internal\n");
+    }
+    seen.add(hash());
+
+    for (int i : List.of(0, number / 2, number - 1)) {
+      write("internal/file" + i + ".go", "package internal // changed\n");
+      String changed = hash();
+
+      assertThat(seen.add(changed)).isTrue();
+      assertThat(hash()).isEqualTo(changed);
+    }
   }
 
   @Test

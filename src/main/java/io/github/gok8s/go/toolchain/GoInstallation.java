@@ -35,11 +35,9 @@ record GoInstallation(Path executable, Path root, GoVersion version) {
   static Optional<GoInstallation> around(Path executable, Platform host) {
     try {
       Path real = executable.toRealPath();
-      return Optional.ofNullable(real.getParent())
-          .filter(folder -> folder.endsWith("bin"))
-          .flatMap(folder -> Optional.ofNullable(folder.getParent()))
-          .flatMap(root -> in(root, host))
-          .filter(installation -> installation.executable().equals(real));
+      Path bin = real.getParent();
+      Path root = bin == null ? null : bin.getParent();
+      return root != null && goCommand(root, host).equals(real) ? in(root, host) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -57,10 +55,8 @@ record GoInstallation(Path executable, Path root, GoVersion version) {
 
   private static Optional<GoVersion> version(Path root) {
     try {
-      return Files.readString(root.resolve("VERSION"))
-          .lines()
-          .findFirst()
-          .flatMap(GoInstallation::parseVersion);
+      String text = Files.readString(root.resolve("VERSION"));
+      return parseVersion(text.split("\\R", 2)[0]);
     } catch (IOException e) {
       return Optional.empty();
     }

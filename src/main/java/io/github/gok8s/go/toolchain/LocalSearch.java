@@ -95,12 +95,16 @@ final class LocalSearch {
 
   private Map<Path, String> candidates() {
     Map<Path, String> candidates = new LinkedHashMap<>();
-    EnvironmentVariables.get(request.environment(), "GOROOT", host)
-        .map(goRoot -> GoInstallation.goCommand(Path.of(goRoot), host))
-        .filter(SearchPath::isProgram)
-        .ifPresent(program -> candidates.put(program, "in GOROOT"));
-    SearchPath.find("go", request.environment(), host)
-        .forEach(program -> candidates.putIfAbsent(program, "on the PATH"));
+    Optional<String> goRoot = EnvironmentVariables.get(request.environment(), "GOROOT", host);
+    if (goRoot.isPresent()) {
+      Path program = GoInstallation.goCommand(Path.of(goRoot.get()), host);
+      if (SearchPath.isProgram(program)) {
+        candidates.put(program, "in GOROOT");
+      }
+    }
+    for (Path program : SearchPath.find("go", request.environment(), host)) {
+      candidates.putIfAbsent(program, "on the PATH");
+    }
     return candidates;
   }
 }
