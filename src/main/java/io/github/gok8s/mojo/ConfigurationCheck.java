@@ -4,6 +4,7 @@ import io.github.gok8s.result.Spelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
@@ -16,6 +17,15 @@ import org.apache.maven.model.Plugin;
 record ConfigurationCheck(Options options) {
 
   private static final String PREFIX = "k8s.";
+
+  /**
+   * Gives the mistakes that a look with a check finds. Nearly all there is belongs to every goal: only where that does not explain
+   * what is given is it looked at with what the descriptor says of all goals.
+   */
+  static List<String> mistakes(Function<ConfigurationCheck, List<String>> look) {
+    List<String> mistakes = look.apply(new ConfigurationCheck(Options.ofEachGoal()));
+    return mistakes.isEmpty() ? mistakes : look.apply(new ConfigurationCheck(Options.ofAllGoals()));
+  }
 
   /**
    * Lists what is wrong in a plugin's own configuration and in those of its executions.

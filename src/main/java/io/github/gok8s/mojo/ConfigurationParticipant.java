@@ -3,6 +3,7 @@ package io.github.gok8s.mojo;
 import io.github.gok8s.result.HostPlatform;
 import java.io.File;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.MavenExecutionException;
@@ -28,10 +29,7 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
 
   @Override
   public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
-    Set<String> mistakes = mistakes(session, Options.ofEachGoal());
-    if (!mistakes.isEmpty()) {
-      mistakes = mistakes(session, Options.ofAllGoals());
-    }
+    List<String> mistakes = ConfigurationCheck.mistakes(check -> mistakesIn(session, check));
     if (!mistakes.isEmpty()) {
       throw new MavenExecutionException(String.join("\n", mistakes), (File) null);
     }
@@ -54,8 +52,7 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
     new DeploySummary(session).lines().forEach(LOG::info);
   }
 
-  private static Set<String> mistakes(MavenSession session, Options options) {
-    ConfigurationCheck check = new ConfigurationCheck(options);
+  private static List<String> mistakesIn(MavenSession session, ConfigurationCheck check) {
     Set<String> mistakes = new LinkedHashSet<>(check.mistakesIn(session.getUserProperties()));
     for (MavenProject project : session.getProjects()) {
       Plugin plugin = project.getPlugin(PLUGIN);
@@ -63,7 +60,7 @@ public final class ConfigurationParticipant extends AbstractMavenLifecyclePartic
         mistakes.addAll(check.mistakesIn(plugin, String.valueOf(project.getFile())));
       }
     }
-    return mistakes;
+    return List.copyOf(mistakes);
   }
 
   private static boolean has(MavenProject project, String plugin) {

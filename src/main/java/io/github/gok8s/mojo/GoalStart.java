@@ -44,13 +44,17 @@ record GoalStart(GoMojo goal) {
 
   /** Does what {@link ConfigurationParticipant} has done already where the plugin is an extension. */
   private void checkConfiguration() throws MojoFailureException {
-    ConfigurationCheck check = new ConfigurationCheck(Options.ofAllGoals());
-    List<String> mistakes = new ArrayList<>(check.mistakesIn(commandLine()));
-    mistakes.addAll(
-        check.mistakesIn(goal.mojoExecution.getPlugin(), String.valueOf(goal.project.getFile())));
+    List<String> mistakes = ConfigurationCheck.mistakes(this::mistakesIn);
     if (!mistakes.isEmpty()) {
       throw new MojoFailureException(String.join("\n", mistakes));
     }
+  }
+
+  private List<String> mistakesIn(ConfigurationCheck check) {
+    List<String> mistakes = new ArrayList<>(check.mistakesIn(commandLine()));
+    mistakes.addAll(
+        check.mistakesIn(goal.mojoExecution.getPlugin(), String.valueOf(goal.project.getFile())));
+    return mistakes;
   }
 
   /** Whether {@code <skip>} or a property says that a goal has nothing to do. */

@@ -2,6 +2,7 @@ package io.github.gok8s.image.registry;
 
 import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.image.ImageException;
+import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.LayoutFolder;
 import io.github.gok8s.image.Tag;
 import java.io.IOException;
@@ -111,11 +112,14 @@ public final class ImagePush {
   }
 
   private static List<Repository> bases(PushOrder order, Repository target) {
-    return order.bases().stream()
-        .map(Repository::of)
-        .filter(base -> base.registry().equals(target.registry()) && !base.equals(target))
-        .distinct()
-        .toList();
+    Map<String, Repository> bases = new LinkedHashMap<>();
+    for (ImageName reference : order.bases()) {
+      Repository base = Repository.of(reference);
+      if (base.registry().equals(target.registry()) && !base.path().equals(target.path())) {
+        bases.putIfAbsent(base.path(), base);
+      }
+    }
+    return List.copyOf(bases.values());
   }
 
   private BlobPush.Sum sendContent(
