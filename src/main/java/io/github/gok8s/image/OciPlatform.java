@@ -3,6 +3,7 @@ package io.github.gok8s.image;
 import com.google.gson.JsonObject;
 import io.github.gok8s.result.Platform;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A platform in the words of the OCI image specification, which are Go's own for system and architecture.
@@ -32,6 +33,17 @@ public record OciPlatform(String os, String architecture, Optional<String> varia
     tree.addProperty("architecture", architecture);
     tree.addProperty("os", os);
     variant.ifPresent(level -> tree.addProperty("variant", level));
+  }
+
+  /** By hand, as with {@link Platform}: a base is searched in each build. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OciPlatform that && toString().equals(that.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
   }
 
   @Override

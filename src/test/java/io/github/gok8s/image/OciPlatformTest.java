@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.github.gok8s.result.InvalidPlatformException;
 import io.github.gok8s.result.Platform;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +34,19 @@ class OciPlatformTest {
     OciPlatform.of(Platform.parse(platform)).addTo(tree);
 
     assertThat(tree).hasToString(members);
+  }
+
+  @Test
+  void isEqualWhereAllPartsAre() {
+    OciPlatform v7 = new OciPlatform("linux", "arm", Optional.of("v7"));
+
+    assertThat(v7)
+        .isEqualTo(new OciPlatform("linux", "arm", Optional.of("v7")))
+        .hasSameHashCodeAs(new OciPlatform("linux", "arm", Optional.of("v7")))
+        .isNotEqualTo(new OciPlatform("linux", "arm", Optional.of("v6")))
+        .isNotEqualTo(new OciPlatform("linux", "arm", Optional.empty()))
+        .isNotEqualTo(new OciPlatform("linux", "arm64", Optional.of("v7")))
+        .isNotEqualTo(new OciPlatform("freebsd", "arm", Optional.of("v7")))
+        .isNotEqualTo("linux/arm/v7");
   }
 }
