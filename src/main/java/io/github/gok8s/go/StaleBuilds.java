@@ -4,6 +4,7 @@ import io.github.gok8s.process.ProcessResult;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildSpan;
 import io.github.gok8s.result.Platform;
+import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.StagingFolder;
 import io.github.gok8s.result.TargetFolder;
 import io.github.gok8s.result.Timeline;
@@ -85,6 +86,7 @@ final class StaleBuilds {
     BuildRun run = BuildRun.after(earlier.values());
     try (StagingFolder staging = StagingFolder.in(target.path().resolve("go"))) {
       download();
+      Sha256.warmUp();
       Map<PlatformBuild, Map<MainPackage, String>> builds = mainPackages(platforms);
       List<String> flags = options.flags().arguments(options.flags().isStamped(mains(builds)));
       int workers = Math.min(builds.size(), tuning.workers());

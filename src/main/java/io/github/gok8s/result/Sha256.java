@@ -16,7 +16,31 @@ public final class Sha256 {
   /** As much as {@link FileInputStream} reads without memory of its own for each call. */
   private static final int CHUNK = 8 * 1024;
 
+  /** So many small parts that the JVM takes the hashing of many blocks for worth compiling. */
+  private static final int WARM_UP_PARTS = 2 * 1024;
+
   private Sha256() {}
+
+  /**
+   * Lets the JVM compile the hashing in the background, before something long that others do: it takes a young one half a second
+   * to see that it is worth it, in which it hashes some 20 MB and could have hashed 500.
+   *
+   * @return the thread that hashes for it; nobody has to wait for it
+   */
+  public static Thread warmUp() {
+    Thread thread = new Thread(
+        () -> {
+          MessageDigest digest = start();
+          byte[] part = new byte[1024];
+          for (int i = 0; i < WARM_UP_PARTS; i++) {
+            digest.update(part);
+          }
+        },
+        "k8s-hash-warm-up");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
 
   /** Gives a digest to be fed. */
   public static MessageDigest start() {

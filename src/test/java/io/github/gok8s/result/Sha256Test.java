@@ -39,6 +39,15 @@ class Sha256Test {
   }
 
   @Test
+  void warmsUpWithoutKeepingAnybodyWaiting() throws Exception {
+    Thread thread = Sha256.warmUp();
+
+    assertThat(thread.isDaemon()).isTrue();
+    thread.join();
+    assertThat(Sha256.of("abc".getBytes(StandardCharsets.US_ASCII))).isEqualTo(OF_ABC);
+  }
+
+  @Test
   void failsForAFileThatIsNotThere() {
     assertThatThrownBy(() -> Sha256.of(folder.resolve("none")))
         .isInstanceOf(NoSuchFileException.class);
