@@ -1,8 +1,10 @@
 package io.github.gok8s.go;
 
+import io.github.gok8s.result.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A package that becomes an executable.
@@ -13,6 +15,19 @@ import java.util.regex.Pattern;
 record MainPackage(String importPath, List<Path> files) {
 
   private static final Pattern MAJOR_VERSION = Pattern.compile("v(?:[2-9]|[1-9][0-9]+)");
+
+  /** By hand, as with {@link Platform}: each build maps main packages to names. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MainPackage that
+        && importPath.equals(that.importPath)
+        && files.equals(that.files);
+  }
+
+  @Override
+  public int hashCode() {
+    return importPath.hashCode();
+  }
 
   /** Whether it was named by its files, as in {@code go build main.go}: then it has no path to name it by. */
   boolean isMadeOfFiles() {

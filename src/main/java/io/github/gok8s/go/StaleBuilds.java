@@ -12,16 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +35,9 @@ final class StaleBuilds {
    */
   record Made(
       Platform platform, List<String> flags, List<MainPackage> mains, List<Binary> binaries) {}
+
+  /** A build, and the name of each main package's binary. */
+  private record Planned(PlatformBuild build, Map<MainPackage, String> names) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(StaleBuilds.class);
 
@@ -87,22 +88,26 @@ final class StaleBuilds {
     try (StagingFolder staging = StagingFolder.in(target.path().resolve("go"))) {
       download();
       Sha256.warmUp();
-      Map<PlatformBuild, Map<MainPackage, String>> builds = mainPackages(platforms);
+      List<Planned> builds = plan(platforms);
       List<String> flags = options.flags().arguments(options.flags().isStamped(mains(builds)));
       int workers = Math.min(builds.size(), tuning.workers());
       int leftover = builds.size() % workers;
       List<Callable<List<Binary>>> tasks = new ArrayList<>();
-      builds.forEach((build, names) -> {
+      for (Planned planned : builds) {
         boolean isLeftover = tasks.size() >= builds.size() - leftover;
         int jobs = Math.max(1, tuning.workers() / (isLeftover ? leftover : workers));
         tasks.add(() -> {
-          List<Binary> binaries = build(build, names, flags, jobs, run, staging);
+          List<Binary> binaries = build(planned, flags, jobs, run, staging);
           synchronized (this) {
-            done.accept(new Made(build.platform(), flags, List.copyOf(names.keySet()), binaries));
+            done.accept(new Made(
+                planned.build().platform(),
+                flags,
+                List.copyOf(planned.names().keySet()),
+                binaries));
           }
           return binaries;
         });
-      });
+      }
       new FailFast(workers).run(tasks, options.keepGoing());
     }
   }
@@ -126,23 +131,16 @@ final class StaleBuilds {
     }
   }
 
-  private Map<PlatformBuild, Map<MainPackage, String>> mainPackages(List<Platform> platforms)
-      throws GoException, InterruptedException {
-    Map<PlatformBuild, Map<MainPackage, String>> builds = new LinkedHashMap<>();
-    List<Callable<PlatformBuild>> tasks = new ArrayList<>();
+  /** Finds the main packages of all platforms, in the platforms' order. */
+  private List<Planned> plan(List<Platform> platforms) throws GoException, InterruptedException {
+    List<Callable<Planned>> tasks = new ArrayList<>();
     for (Platform platform : platforms) {
       PlatformBuild build = new PlatformBuild(go, module, options, platform);
-      builds.put(build, Map.of());
-      tasks.add(() -> {
-        Map<MainPackage, String> names =
-            BinaryNames.of(mainPackages(build), options, module, platform);
-        synchronized (builds) {
-          builds.put(build, names);
-        }
-        return build;
-      });
+      tasks.add(
+          () -> new Planned(build, BinaryNames.of(mainPackages(build), options, module, platform)));
     }
-    new FailFast(cores).run(tasks, false);
+    List<Planned> builds = new FailFast(cores).run(tasks, false);
+    builds.sort(Comparator.comparingInt(one -> platforms.indexOf(one.build().platform())));
     return builds;
   }
 
@@ -154,20 +152,15 @@ final class StaleBuilds {
         : build.mainPackages();
   }
 
-  private static Set<MainPackage> mains(Map<PlatformBuild, Map<MainPackage, String>> builds) {
-    return builds.values().stream()
-        .flatMap(names -> names.keySet().stream())
-        .collect(Collectors.toSet());
+  private static List<MainPackage> mains(List<Planned> builds) {
+    return builds.stream().flatMap(planned -> planned.names().keySet().stream()).toList();
   }
 
   private List<Binary> build(
-      PlatformBuild build,
-      Map<MainPackage, String> names,
-      List<String> flags,
-      int jobs,
-      BuildRun run,
-      StagingFolder staging)
+      Planned planned, List<String> flags, int jobs, BuildRun run, StagingFolder staging)
       throws GoException, InterruptedException, IOException {
+    PlatformBuild build = planned.build();
+    Map<MainPackage, String> names = planned.names();
     Platform platform = build.platform();
     Path folder = Files.createDirectory(staging.path().resolve(platform.slug()));
     BinaryFolder place = BinaryFolder.of(platform, target);

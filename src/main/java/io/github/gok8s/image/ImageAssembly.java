@@ -100,7 +100,7 @@ public final class ImageAssembly {
   private static ImageRecord pushedAsBefore(ImageRecord record, TargetFolder target) {
     try {
       ImageRecord before = ImageRecord.readFrom(target);
-      return before.withPushed(false).equals(record) ? before : record;
+      return before.isAlso(record) ? record.withPushed(before.pushed()) : record;
     } catch (RecordException e) {
       return record;
     }

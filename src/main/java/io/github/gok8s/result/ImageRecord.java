@@ -50,6 +50,11 @@ public record ImageRecord(
     return image + "@" + digest;
   }
 
+  /** Whether it is the same image under the same names; its digest stands for all that is in it. */
+  public boolean isAlso(ImageRecord other) {
+    return image.equals(other.image) && tags.equals(other.tags) && digest.equals(other.digest);
+  }
+
   /** Gives the same record with that said about registries. */
   public ImageRecord withPushed(boolean nowPushed) {
     return new ImageRecord(image, tags, digest, nowPushed, base, platforms);

@@ -72,6 +72,22 @@ class ImageRecordTest {
   }
 
   @Test
+  void isAlsoOneOfTheSameDigestAndNamesPushedOrNot() throws Exception {
+    ImageRecord record = record(Optional.of("sha256:6"));
+
+    assertThat(record.isAlso(record.withPushed(true))).isTrue();
+    assertThat(record.isAlso(new ImageRecord(
+            "another", record.tags(), record.digest(), false, record.base(), record.platforms())))
+        .isFalse();
+    assertThat(record.isAlso(new ImageRecord(
+            record.image(), List.of("2"), record.digest(), false, record.base(), List.of())))
+        .isFalse();
+    assertThat(record.isAlso(new ImageRecord(
+            record.image(), record.tags(), "sha256:7", false, record.base(), record.platforms())))
+        .isFalse();
+  }
+
+  @Test
   void saysWhatIsNoRecord() throws Exception {
     TargetFolder target = new TargetFolder(folder);
     Files.createDirectories(target.imageRecord().getParent());

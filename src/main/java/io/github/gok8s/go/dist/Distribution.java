@@ -216,7 +216,7 @@ public record Distribution(
 
   private Optional<String> classifier(Binary binary) {
     return spec.published().stream()
-        .filter(published -> published.binary().equals(binary))
+        .filter(published -> published.binary().file().equals(binary.file()))
         .map(Published::classifier)
         .findFirst();
   }
