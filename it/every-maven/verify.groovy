@@ -6,9 +6,9 @@ def plugin = (lab.file('pom.xml').text =~ /<plugin.version>([^<]+)</)[0][1]
 def pom = lab.file('project/pom.xml')
 pom.text = pom.text.replace('@project.groupId@', 'io.github.gok8s').replace('@project.artifactId@', 'go-k8s-maven-plugin').replace('@project.version@', plugin)
 // what is published of the plugin needs nothing else
-def published = new XmlSlurper().parse(new File(localRepositoryPath, "io/github/gok8s/go-k8s-maven-plugin/$plugin/go-k8s-maven-plugin-${plugin}.pom"))
-assert published.prerequisites.maven == '3.8.7'
-assert ['build', 'profiles', 'dependencies', 'dependencyManagement', 'properties'].every { published."$it".isEmpty() }
+def published = new File(localRepositoryPath, "io/github/gok8s/go-k8s-maven-plugin/$plugin/go-k8s-maven-plugin-${plugin}.pom").text
+assert published.contains('<maven>3.8.7</maven>')
+assert ['build', 'profiles', 'dependencies', 'dependencyManagement', 'properties'].every { !published.contains("<$it>") }
 
 def made = [:]
 lab.file('target/mavens').listFiles().sort().each { home ->
