@@ -1,9 +1,11 @@
 package io.github.gok8s.go;
 
+import io.github.gok8s.process.EnvironmentVariables;
+import io.github.gok8s.result.HostPlatform;
+import io.github.gok8s.result.Platform;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,11 +26,10 @@ public record InstallFolder(Path path) {
    */
   public static InstallFolder find(
       Map<String, String> users, Map<String, String> goEnvFile, String home) throws GoException {
+    Platform host = HostPlatform.current();
     GoPath goPath = new GoPath(
-        name -> Stream.of(users, goEnvFile)
-            .flatMap(variables -> Optional.ofNullable(variables.get(name)).stream())
-            .filter(value -> !value.isEmpty())
-            .findFirst(),
+        name -> EnvironmentVariables.get(users, name, host)
+            .or(() -> EnvironmentVariables.get(goEnvFile, name, host)),
         home);
     return new InstallFolder(goPath.folder("GOBIN", "bin"));
   }

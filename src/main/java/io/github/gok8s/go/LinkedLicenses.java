@@ -1,9 +1,11 @@
 package io.github.gok8s.go;
 
 import io.github.gok8s.go.buildinfo.BuildInfoReader;
+import io.github.gok8s.process.EnvironmentVariables;
 import io.github.gok8s.result.AtomicFile;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildInfo;
+import io.github.gok8s.result.HostPlatform;
 import io.github.gok8s.result.LinkedModule;
 import io.github.gok8s.result.StagingFolder;
 import io.github.gok8s.result.TargetFolder;
@@ -102,7 +104,7 @@ record LinkedLicenses(GoModule module, Map<String, String> environment) {
 
   private Path moduleCache() throws GoException {
     return new GoPath(
-            name -> Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty()),
+            name -> EnvironmentVariables.get(environment, name, HostPlatform.current()),
             System.getProperty("user.home", ""))
         .folder("GOMODCACHE", "pkg/mod");
   }

@@ -36,8 +36,10 @@ final class SourceTree {
   /** Where in the build folder sources lie. */
   static final String GENERATED = "generated-sources";
 
-  /** From how many files on a second core is worth that it has to be woken. */
+  /** From how many files on, or how many bytes, further cores are worth that they have to be woken. */
   private static final int MANY = 50;
+
+  private static final long MUCH = 4 << 20;
 
   private static final String VENDOR = "vendor";
 
@@ -77,7 +79,7 @@ final class SourceTree {
     }
     walk.entries.sort(Comparator.comparing(Entry::name));
     MessageDigest all = Sha256.start();
-    if (walk.entries.size() < MANY) {
+    if (walk.entries.size() < MANY && walk.bytes < MUCH) {
       for (Entry entry : walk.entries) {
         all.update(entry.line(hash));
       }
@@ -124,6 +126,7 @@ final class SourceTree {
     private final Set<Path> visited = new HashSet<>();
     private final List<Entry> entries = new ArrayList<>();
     private Path root;
+    private long bytes;
 
     Walk(Path base, Path buildFolder) {
       this.base = base;
@@ -154,6 +157,7 @@ final class SourceTree {
       if (attributes.isRegularFile()
           || (attributes.isSymbolicLink() && Files.isRegularFile(file))) {
         entries.add(new Entry(name(file), file, Optional.empty()));
+        bytes += attributes.size();
       } else if (attributes.isSymbolicLink() && Files.isDirectory(file)) {
         follow(file);
       }

@@ -20,11 +20,16 @@ public record Descriptor(String mediaType, String digest, long size) {
 
   /** Points to bytes. */
   public static Descriptor of(String mediaType, byte[] bytes) {
-    return new Descriptor(mediaType, "sha256:" + Sha256.of(bytes), bytes.length);
+    return new Descriptor(mediaType, digest(bytes), bytes.length);
   }
 
-  /** Gives what a digest has come to. */
-  static String digest(MessageDigest sha256) {
+  /** Gives the digest of bytes, as a descriptor has it. */
+  public static String digest(byte[] bytes) {
+    return "sha256:" + Sha256.of(bytes);
+  }
+
+  /** Gives what a SHA-256 has come to, as a descriptor has it. */
+  public static String digest(MessageDigest sha256) {
     return "sha256:" + Sha256.finish(sha256);
   }
 

@@ -38,12 +38,15 @@ public record OciPlatform(String os, String architecture, Optional<String> varia
   /** By hand, as with {@link Platform}: a base is searched in each build. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof OciPlatform that && toString().equals(that.toString());
+    return other instanceof OciPlatform that
+        && os.equals(that.os)
+        && architecture.equals(that.architecture)
+        && variant.equals(that.variant);
   }
 
   @Override
   public int hashCode() {
-    return toString().hashCode();
+    return (os.hashCode() * 31 + architecture.hashCode()) * 31 + variant.hashCode();
   }
 
   @Override

@@ -70,6 +70,7 @@ final class HostPlatformInPoms {
         File pom = above.getFile();
         if (pom != null && known.computeIfAbsent(pom, HostPlatformInPoms::has)) {
           concerned.add(project);
+          break;
         }
       }
     }

@@ -38,6 +38,9 @@ record Options(List<Option> elements, List<String> goals) {
   static Options ofAllGoals() {
     String descriptor = descriptor();
     Map<String, Option> elements = new LinkedHashMap<>();
+    for (Option option : Option.of(GoMojo.class)) {
+      elements.put(option.name(), option);
+    }
     for (String name : all("implementation", descriptor)) {
       if (name.startsWith(PACKAGE) && GoMojo.class.isAssignableFrom(goal(name))) {
         for (Option option : Option.of(goal(name))) {
@@ -66,7 +69,7 @@ record Options(List<Option> elements, List<String> goals) {
     }
   }
 
-  /** Finds the texts of all elements of a name; a search by pattern takes a while on the 200 kB of the descriptor. */
+  /** Finds the texts of all elements of a name; a search by pattern takes a while on a text of 100 kB. */
   private static List<String> all(String element, String descriptor) {
     String start = "<" + element + ">";
     List<String> found = new ArrayList<>();

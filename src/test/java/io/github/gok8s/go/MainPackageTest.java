@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,5 +50,17 @@ class MainPackageTest {
         List.of(folder));
 
     assertThat(new MainPackage(importPath, List.of()).relativeTo(module)).isEqualTo(relative);
+  }
+
+  @Test
+  void isEqualWherePathAndFilesAre() {
+    List<Path> files = List.of(Path.of("main.go"));
+
+    assertThat(new MainPackage("example.com/room", files))
+        .isEqualTo(new MainPackage("example.com/room", List.of(Path.of("main.go"))))
+        .hasSameHashCodeAs(new MainPackage("example.com/room", List.of(Path.of("main.go"))))
+        .isNotEqualTo(new MainPackage("example.com/hall", files))
+        .isNotEqualTo(new MainPackage("example.com/room", List.of()))
+        .isNotEqualTo("example.com/room");
   }
 }

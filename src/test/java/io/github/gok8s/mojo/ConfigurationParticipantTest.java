@@ -37,6 +37,15 @@ class ConfigurationParticipantTest {
   }
 
   @Test
+  void takesWhatOnlySomeGoalsHave() throws Exception {
+    session.getUserProperties().setProperty("k8s.skip.image", "true");
+    session.getUserProperties().setProperty("k8s.wide", "true");
+    projects(project("/shop/pom.xml", plugin("<tail>10</tail><follow>true</follow>")));
+
+    assertThatCode(this::afterProjectsRead).doesNotThrowAnyException();
+  }
+
+  @Test
   void leavesOtherPluginsAndModulesWithoutThisOneAlone() throws Exception {
     Plugin other = plugin("<platform>host</platform>");
     other.setArtifactId("other-maven-plugin");

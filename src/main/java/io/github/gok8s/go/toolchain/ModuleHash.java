@@ -1,14 +1,13 @@
 package io.github.gok8s.go.toolchain;
 
+import io.github.gok8s.result.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -35,31 +34,22 @@ final class ModuleHash {
 
   static String of(ZipFile zip) throws IOException {
     List<? extends ZipEntry> entries = zip.stream().sorted(BY_NAME).toList();
-    MessageDigest summary = sha256();
+    MessageDigest summary = Sha256.start();
     for (ZipEntry entry : entries) {
-      String line =
-          HexFormat.of().formatHex(contentHash(zip, entry)) + "  " + entry.getName() + "\n";
+      String line = contentHash(zip, entry) + "  " + entry.getName() + "\n";
       summary.update(line.getBytes(StandardCharsets.UTF_8));
     }
     return "h1:" + Base64.getEncoder().encodeToString(summary.digest());
   }
 
-  private static byte[] contentHash(ZipFile zip, ZipEntry entry) throws IOException {
-    MessageDigest digest = sha256();
+  private static String contentHash(ZipFile zip, ZipEntry entry) throws IOException {
+    MessageDigest digest = Sha256.start();
     byte[] buffer = new byte[1 << 16];
     try (InputStream content = zip.getInputStream(entry)) {
       for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
         digest.update(buffer, 0, read);
       }
     }
-    return digest.digest();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
+    return Sha256.finish(digest);
   }
 }

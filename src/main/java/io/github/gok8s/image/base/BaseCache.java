@@ -31,7 +31,7 @@ record BaseCache(Path folder) {
   Optional<byte[]> document(String digest) throws IOException {
     try {
       byte[] bytes = Files.readAllBytes(blob(digest));
-      return ("sha256:" + Sha256.of(bytes)).equals(digest) ? Optional.of(bytes) : Optional.empty();
+      return Descriptor.digest(bytes).equals(digest) ? Optional.of(bytes) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -62,7 +62,7 @@ record BaseCache(Path folder) {
       try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), sha256)) {
         content.transferTo(out);
       }
-      String found = "sha256:" + Sha256.finish(sha256);
+      String found = Descriptor.digest(sha256);
       if (!found.equals(blob.digest())) {
         throw ImageException.inEnvironment(
             "A part of a base image arrived damaged: " + blob.digest()

@@ -10,7 +10,6 @@ import io.github.gok8s.image.OciPlatform;
 import io.github.gok8s.image.PulledBase;
 import io.github.gok8s.image.PulledLayer;
 import io.github.gok8s.result.Platform;
-import io.github.gok8s.result.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -166,10 +165,10 @@ final class BaseSearch {
           "The configuration of the base image " + fullName() + " can't be read: " + e.getMessage(),
           e);
     }
-    if (!("sha256:" + Sha256.of(bytes)).equals(descriptor.digest())) {
+    if (!Descriptor.digest(bytes).equals(descriptor.digest())) {
       throw ImageException.inEnvironment("The configuration of the base image " + fullName()
-          + " arrived damaged: it should be " + descriptor.digest() + ", but is sha256:"
-          + Sha256.of(bytes) + ". Run the same command again.");
+          + " arrived damaged: it should be " + descriptor.digest() + ", but is "
+          + Descriptor.digest(bytes) + ". Run the same command again.");
     }
     return Documents.parse(bytes)
         .orElseThrow(() -> broken(descriptor.digest(), "is no JSON object"));

@@ -114,7 +114,7 @@ final class DockerArchiveSource implements ContentSource {
         OutputStream digesting = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
       stream.transferTo(digesting);
     }
-    return new Descriptor(Descriptor.LAYER, "sha256:" + Sha256.finish(sha256), size);
+    return new Descriptor(Descriptor.LAYER, Descriptor.digest(sha256), size);
   }
 
   private long size(String path) throws ImageException {

@@ -7,7 +7,6 @@ import io.github.gok8s.image.ContentSource;
 import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.result.Json;
-import io.github.gok8s.result.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -95,7 +94,7 @@ final class LayoutSource implements ContentSource {
 
   private Content document(String digest) throws ImageException {
     byte[] bytes = read(path(digest));
-    if (!("sha256:" + Sha256.of(bytes)).equals(digest)) {
+    if (!Descriptor.digest(bytes).equals(digest)) {
       throw broken("the bytes of " + path(digest) + " are not those of its digest");
     }
     return new Content(

@@ -1,5 +1,6 @@
 package io.github.gok8s.image.base;
 
+import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.result.Sha256;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -32,7 +33,7 @@ final class SelfHealingStream extends FilterInputStream {
     int read = in.read(buffer, offset, length);
     if (read >= 0) {
       sha256.update(buffer, offset, read);
-    } else if (!("sha256:" + Sha256.finish(sha256)).equals(digest)) {
+    } else if (!Descriptor.digest(sha256).equals(digest)) {
       Files.deleteIfExists(file);
       throw new IOException(file
           + " in the cache was damaged, and is removed: run the same command again, then it is"

@@ -93,7 +93,7 @@ final class BlobStream extends InputStream {
   private void verify() throws IOException {
     String digest = position > blob.size()
         ? "of more than " + blob.size() + " bytes"
-        : "sha256:" + Sha256.finish(sha256);
+        : Descriptor.digest(sha256);
     if (!digest.equals(blob.digest())) {
       throw asIoException(reader.client().failure().corrupted("A blob", blob.digest(), digest));
     }

@@ -7,7 +7,6 @@ import io.github.gok8s.image.ContentSource;
 import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.result.Json;
-import io.github.gok8s.result.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -53,7 +52,7 @@ final class RepositoryReader implements ContentSource {
     String what = client.repository().with(reference);
     try (Answer answer = get(manifestCall("GET", reference), what, HttpStatus.SC_OK)) {
       byte[] bytes = answer.bytes(MOST);
-      String digest = "sha256:" + Sha256.of(bytes);
+      String digest = Descriptor.digest(bytes);
       Optional<String> expected = reference.contains(":")
           ? Optional.of(reference)
           : answer.header("Docker-Content-Digest").filter(told -> told.startsWith("sha256:"));

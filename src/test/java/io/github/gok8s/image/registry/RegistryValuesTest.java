@@ -79,6 +79,17 @@ class RegistryValuesTest {
   }
 
   @Test
+  void knowsTheSameRegistryByItsName() {
+    RegistryHost registry = new RegistryHost("registry.example.com");
+
+    assertThat(registry)
+        .isEqualTo(new RegistryHost("registry.example.com"))
+        .hasSameHashCodeAs(new RegistryHost("registry.example.com"))
+        .isNotEqualTo(new RegistryHost("registry.example.com:5000"))
+        .isNotEqualTo("registry.example.com");
+  }
+
+  @Test
   void speaksPlainHttpToThisMachineOnlyUnlessToldSo() {
     RegistryHost here = new RegistryHost("127.0.0.1:5000");
     RegistryHost there = new RegistryHost("registry.example.com");

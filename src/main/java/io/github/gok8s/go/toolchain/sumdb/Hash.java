@@ -1,7 +1,7 @@
 package io.github.gok8s.go.toolchain.sumdb;
 
+import io.github.gok8s.result.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -51,15 +51,11 @@ final class Hash {
   }
 
   static Hash sha256(byte[]... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(part);
-      }
-      return new Hash(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
+    MessageDigest digest = Sha256.start();
+    for (byte[] part : parts) {
+      digest.update(part);
     }
+    return new Hash(digest.digest());
   }
 
   byte[] bytes() {
