@@ -42,8 +42,9 @@ record Options(List<Option> elements, List<String> goals) {
       elements.put(option.name(), option);
     }
     for (String name : all("implementation", descriptor)) {
-      if (name.startsWith(PACKAGE) && GoMojo.class.isAssignableFrom(goal(name))) {
-        for (Option option : Option.of(goal(name))) {
+      Class<?> type = name.startsWith(PACKAGE) ? goal(name) : Object.class;
+      if (GoMojo.class.isAssignableFrom(type)) {
+        for (Option option : Option.of(type)) {
           elements.putIfAbsent(option.name(), option);
         }
       }

@@ -22,8 +22,8 @@ public final class Sha256 {
   private Sha256() {}
 
   /**
-   * Lets the JVM compile the hashing in the background, before something long that others do: it takes a young one half a second
-   * to see that it is worth it, in which it hashes some 20 MB and could have hashed 500.
+   * Lets the JVM compile the hashing in the background, before something long that others do: a young one takes 0.4 s for a program
+   * of 50 MB, and 0.07 s once it has done so.
    *
    * @return the thread that hashes for it; nobody has to wait for it
    */
