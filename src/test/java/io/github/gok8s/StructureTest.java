@@ -1,5 +1,10 @@
 package io.github.gok8s;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +13,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterInputStream;
+import java.util.zip.DeflaterOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "io.github.gok8s", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -56,6 +66,19 @@ class StructureTest {
       .should()
       .dependOnClassesThat()
       .resideInAPackage("io.fabric8..");
+
+  /** What a JDK compresses depends on the zlib it runs with. */
+  @ArchTest
+  static final ArchRule nobodyLeavesCompressingToTheJdk = noClasses()
+      .that()
+      .resideOutsideOfPackage("io.github.gok8s.gzip..")
+      .should()
+      .callConstructorWhere(target(owner(assignableTo(Deflater.class)
+              .or(assignableTo(DeflaterOutputStream.class))
+              .or(assignableTo(DeflaterInputStream.class))
+              .or(assignableTo(GzipCompressorOutputStream.class))
+              .or(assignableTo(ZipArchiveOutputStream.class)))
+          .and(not(owner(resideInAPackage("io.github.gok8s.."))))));
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

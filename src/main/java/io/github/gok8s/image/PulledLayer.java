@@ -1,6 +1,6 @@
 package io.github.gok8s.image;
 
-import io.github.gok8s.result.GzipFile;
+import io.github.gok8s.gzip.GzipFile;
 import io.github.gok8s.result.LayerRecord;
 import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.Timeline;

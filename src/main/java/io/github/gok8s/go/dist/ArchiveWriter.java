@@ -1,7 +1,8 @@
 package io.github.gok8s.go.dist;
 
+import io.github.gok8s.gzip.GzipFile;
+import io.github.gok8s.gzip.ZipFileWriter;
 import io.github.gok8s.result.AtomicFile;
-import io.github.gok8s.result.GzipFile;
 import io.github.gok8s.result.Timeline;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -31,7 +32,6 @@ record ArchiveWriter(Instant time, Timeline timeline) {
 
   private static final int PROGRAM = 0755;
   private static final int FILE = 0644;
-  private static final int LEVEL = 9;
 
   /** The first second of 1980 is what Java takes for "before 1980", and adds a time with the JVM's zone to it. */
   private static final LocalDateTime EARLIEST_IN_ZIP = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
@@ -86,8 +86,7 @@ record ArchiveWriter(Instant time, Timeline timeline) {
 
   private void writeZip(Path file, List<Entry> entries) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.setLevel(LEVEL);
+        ZipOutputStream zip = new ZipFileWriter(out)) {
       for (Entry entry : entries) {
         zip.putNextEntry(header(entry.name()));
         try (InputStream content = Files.newInputStream(entry.file())) {

@@ -3,6 +3,7 @@ package io.github.gok8s.go.dist;
 import com.google.gson.JsonArray;
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.buildinfo.BuildInfoReader;
+import io.github.gok8s.gzip.ZipFileWriter;
 import io.github.gok8s.result.AtomicFile;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildInfo;
@@ -223,7 +224,7 @@ public record Distribution(
 
   private byte[] mainArtifact(ArchiveWriter writer, byte[] sbom) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+    try (ZipOutputStream zip = new ZipFileWriter(bytes)) {
       zip.putNextEntry(writer.header("build.json"));
       zip.write(build.published(target));
       zip.putNextEntry(writer.header("sbom.cdx.json"));

@@ -1,5 +1,6 @@
-package io.github.gok8s.result;
+package io.github.gok8s.gzip;
 
+import io.github.gok8s.result.Timeline;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -7,14 +8,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * Compresses on all cores into one gzip member (RFC 1952), with the same bytes on every machine.
@@ -23,11 +22,6 @@ import java.util.zip.Deflater;
  * dictionary and flushed to a whole byte, as pigz does. The header holds no time, name or system.
  */
 public final class GzipFile extends FilterOutputStream {
-
-  private static final int BLOCK = 1 << 18;
-  private static final int WINDOW = 1 << 15;
-  /** Level 6 takes 1.6 times the time to make a Go program 1 % smaller. */
-  private static final int LEVEL = 5;
 
   /** Bounds the memory of a file to some megabytes. */
   private static final int MOST_WAITING = 8;
@@ -136,61 +130,4 @@ public final class GzipFile extends FilterOutputStream {
   }
 
   private record Submitted(Block block, FutureTask<Block> task) {}
-
-  /** A part of the input, and what becomes of it; used again for another part when that is written. */
-  private static final class Block {
-
-    private final byte[] content = new byte[BLOCK];
-    private final byte[] dictionary = new byte[WINDOW];
-    private boolean isFirst = true;
-    private int filled;
-    private byte[] compressed = new byte[BLOCK / 2];
-    private int length;
-
-    boolean isFull() {
-      return filled == BLOCK;
-    }
-
-    /** Begins anew, with the end of the block before as the dictionary. */
-    void follow(Block before) {
-      System.arraycopy(before.content, BLOCK - WINDOW, dictionary, 0, WINDOW);
-      isFirst = false;
-      filled = 0;
-      length = 0;
-    }
-
-    /** Gives how many of the bytes it has taken. */
-    int take(byte[] bytes, int from, int most) {
-      int part = Math.min(BLOCK - filled, most);
-      System.arraycopy(bytes, from, content, filled, part);
-      filled += part;
-      return part;
-    }
-
-    void compress(boolean last) {
-      Deflater deflater = new Deflater(LEVEL, true);
-      try {
-        if (!isFirst) {
-          deflater.setDictionary(dictionary);
-        }
-        deflater.setInput(content, 0, filled);
-        if (last) {
-          deflater.finish();
-        }
-        int flush = last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH;
-        do {
-          if (length == compressed.length) {
-            compressed = Arrays.copyOf(compressed, 2 * length);
-          }
-          length += deflater.deflate(compressed, length, compressed.length - length, flush);
-        } while (length == compressed.length);
-      } finally {
-        deflater.end();
-      }
-    }
-
-    void writeTo(OutputStream file) throws IOException {
-      file.write(compressed, 0, length);
-    }
-  }
 }
