@@ -5,6 +5,10 @@ def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(base
 def (same, other) = lab.logs()
 assert same.contains('again   from a copy of the sources, with an empty build cache')
 assert same.contains('same    8 digests')
+// what has changed since is told before the long work, not at its end
+def changed = "WARNING] Sources or configuration have changed since ${lab.file('target')} was built"
+assert !same.contains(changed)
+assert other.indexOf(changed) in 0..<other.indexOf('again   from a copy')
 
 def first = lab.buildRecord().binaries[0]
 def end = other.substring(other.indexOf('BUILD FAILURE'))

@@ -73,10 +73,7 @@ public record MatrixBuild(
     List<Platform> platforms = withLinuxForImage(wanted);
     check.check(platforms);
     Map<Platform, String> fingerprints = fingerprints(go, platforms, SourceTree::hash);
-    List<Platform> stale = platforms.stream()
-        .filter(platform ->
-            state.current(platform, fingerprints.getOrDefault(platform, "")).isEmpty())
-        .toList();
+    List<Platform> stale = stale(state, platforms, fingerprints);
     Map<Platform, BuildState.Built> built = new HashMap<>(state.platforms());
     if (stale.isEmpty()) {
       LOG.info("up to date   {} for {}", module.path(), count(platforms.size(), "platform"));
@@ -111,6 +108,22 @@ public record MatrixBuild(
     }
     record.writeTo(target);
     return new Outcome(record, wanted);
+  }
+
+  /** Whether the sources, the options and the toolchain are those of which the binaries in the build folder were made. */
+  public boolean isUpToDate(GoCommand go) throws GoException, InterruptedException, IOException {
+    BuildState state = knowingPortsOf(go);
+    List<Platform> platforms = withLinuxForImage(select(go, state));
+    return stale(state, platforms, fingerprints(go, platforms, SourceTree::hash))
+        .isEmpty();
+  }
+
+  private static List<Platform> stale(
+      BuildState state, List<Platform> platforms, Map<Platform, String> fingerprints) {
+    return platforms.stream()
+        .filter(platform ->
+            state.current(platform, fingerprints.getOrDefault(platform, "")).isEmpty())
+        .toList();
   }
 
   /** What was built before the failure is not built again; the failure is told, whatever comes of this. */

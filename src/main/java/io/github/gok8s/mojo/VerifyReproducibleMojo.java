@@ -43,9 +43,18 @@ public final class VerifyReproducibleMojo extends GoMojo {
     GoModule module = GoModule.in(folder());
     MatrixBuild matrix = build.matrix(this, module);
     GoCommand go = build.goCommand(this, Optional.of(module));
-    BuildRecord first = Files.exists(target().buildRecord())
-        ? BuildRecord.readFrom(target())
-        : matrix.<GoException>run(go, build.compilers(this), platforms -> {}).record();
+    BuildRecord first;
+    if (!Files.exists(target().buildRecord())) {
+      first =
+          matrix.<GoException>run(go, build.compilers(this), platforms -> {}).record();
+    } else {
+      first = BuildRecord.readFrom(target());
+      if (!matrix.isUpToDate(go)) {
+        getLog()
+            .warn("Sources or configuration have changed since " + target().path()
+                + " was built, so it will differ: say `mvn package k8s:verify-reproducible`.");
+      }
+    }
     try (StagingFolder elsewhere = StagingFolder.in(target().path().resolve("k8s"))) {
       getLog().info("again   from a copy of the sources, with an empty build cache");
       Rebuild.Rebuilt second = new Rebuild(matrix).in(elsewhere.path(), go, build.compilers(this));

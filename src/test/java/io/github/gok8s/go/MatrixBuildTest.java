@@ -179,6 +179,19 @@ class MatrixBuildTest {
   }
 
   @Test
+  void knowsWithoutBuildingWhetherWhatIsThereIsOfTheSources() throws Exception {
+    assertThat(project.matrix(false, "host").isUpToDate(go.command())).isFalse();
+    project.build(go.command());
+    go.calls();
+
+    assertThat(project.matrix(false, "host").isUpToDate(go.command())).isTrue();
+    assertThat(project.matrix(false, "host", WINDOWS).isUpToDate(go.command())).isFalse();
+    project.write("main.go", GoProject.HELLO.replace("hello", "oh hai"));
+    assertThat(project.matrix(false, "host").isUpToDate(go.command())).isFalse();
+    assertThat(go.calls()).isEmpty();
+  }
+
+  @Test
   void buildsAgainWhenAFlagAVariableOrATagChanged() throws Exception {
     project.write("big.go", "//go:build big\n\npackage main\n\nfunc init() { println(\"big\") }\n");
     project.build(go.command());
