@@ -2,6 +2,7 @@ package io.github.gok8s.image;
 
 import com.google.gson.JsonObject;
 import io.github.gok8s.result.Sha256;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /**
@@ -33,8 +34,13 @@ public record Descriptor(String mediaType, String digest, long size) {
     return "sha256:" + Sha256.finish(sha256);
   }
 
+  /** Gives the file of a blob in an image layout or a cache like one (OCI image specification, "Image Layout"). */
+  public static Path blobIn(Path layout, String digest) {
+    return layout.resolve("blobs").resolve("sha256").resolve(digest.replace("sha256:", ""));
+  }
+
   /** Gives the members in the order of the specification. */
-  JsonObject tree() {
+  public JsonObject tree() {
     JsonObject tree = new JsonObject();
     tree.addProperty("mediaType", mediaType);
     tree.addProperty("digest", digest);

@@ -26,7 +26,7 @@ record ImageLayout(Path folder) {
 
   /** The file of a blob. */
   Path blob(String digest) {
-    return blobs().resolve(digest.substring("sha256:".length()));
+    return Descriptor.blobIn(folder, digest);
   }
 
   /** The file that says which layout this is. */

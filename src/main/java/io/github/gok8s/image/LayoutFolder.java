@@ -41,7 +41,7 @@ public record LayoutFolder(Path folder) {
 
   /** Gives the file of a blob. */
   public Path blob(String digest) {
-    return folder.resolve("blobs").resolve("sha256").resolve(digest.replace("sha256:", ""));
+    return Descriptor.blobIn(folder, digest);
   }
 
   /** Reads what the layout begins with: its image, or what refers to one. */

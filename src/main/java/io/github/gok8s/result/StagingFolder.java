@@ -72,7 +72,8 @@ public final class StagingFolder implements AutoCloseable {
     return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Deletes a folder and all in it, if it is there; links are not followed. */
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

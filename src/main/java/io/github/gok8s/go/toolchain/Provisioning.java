@@ -3,6 +3,7 @@ package io.github.gok8s.go.toolchain;
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.Toolchain;
 import io.github.gok8s.http.ProxyRoutes;
+import io.github.gok8s.result.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ final class Provisioning {
       LOG.info("Go {} is kept in {} ({} s)", module.go(), kept.root(), seconds(start));
       return kept;
     } finally {
-      ToolchainCache.delete(stage);
+      StagingFolder.delete(stage);
     }
   }
 

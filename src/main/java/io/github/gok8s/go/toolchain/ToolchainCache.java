@@ -4,20 +4,17 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.github.gok8s.result.AtomicFile;
 import io.github.gok8s.result.Platform;
+import io.github.gok8s.result.StagingFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The toolchains that were downloaded: {@code <cache>/toolchains/go1.26.8.linux-amd64} is a GOROOT, the file
@@ -69,7 +66,7 @@ record ToolchainCache(Path folder, Platform host) {
     try (DirectoryStream<Path> left =
         Files.newDirectoryStream(folder, "." + module.name() + "-*")) {
       for (Path stage : left) {
-        delete(stage);
+        StagingFolder.delete(stage);
       }
     }
     return Files.createDirectory(folder.resolve("." + module.name() + "-" + UUID.randomUUID()));
@@ -78,32 +75,11 @@ record ToolchainCache(Path folder, Platform host) {
   /** Moves a finished GOROOT into place: from then on it is there for everybody. */
   GoInstallation keep(ToolchainModule module, Path finished, String hash) throws IOException {
     AtomicFile.write(hashFile(module), (hash + "\n").getBytes(StandardCharsets.UTF_8));
-    if (Files.exists(root(module))) {
-      delete(root(module));
-    }
+    StagingFolder.delete(root(module));
     Files.move(finished, root(module), ATOMIC_MOVE);
     return find(module)
         .orElseThrow(() -> new IOException(
             root(module) + " is no Go for " + host.port() + ", though its checksum is right"));
-  }
-
-  /** Deletes a folder and all in it; links are not followed. */
-  static void delete(Path folder) throws IOException {
-    Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-          throws IOException {
-        Files.delete(file);
-        return FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-          throws IOException {
-        Files.delete(visited);
-        return FileVisitResult.CONTINUE;
-      }
-    });
   }
 
   private Path root(ToolchainModule module) {

@@ -95,7 +95,7 @@ record BaseCache(Path folder) {
   }
 
   private Path blob(String digest) {
-    return folder.resolve("blobs").resolve("sha256").resolve(digest.substring("sha256:".length()));
+    return Descriptor.blobIn(folder, digest);
   }
 
   private Path tag(String reference) {

@@ -89,12 +89,12 @@ final class DockerArchiveSource implements ContentSource {
     for (int i = 0; i < names.size(); i++) {
       Descriptor layer = layer(names.get(i), diffIds.get(i));
       layers.put(layer.digest(), names.get(i));
-      list.add(tree(layer));
+      list.add(layer.tree());
     }
     JsonObject tree = new JsonObject();
     tree.addProperty("schemaVersion", 2);
     tree.addProperty("mediaType", Descriptor.MANIFEST);
-    tree.add("config", tree(Descriptor.of(Descriptor.CONFIG, config)));
+    tree.add("config", Descriptor.of(Descriptor.CONFIG, config).tree());
     tree.add("layers", list);
     return new Content(Descriptor.MANIFEST, Json.compact(tree));
   }
@@ -132,14 +132,6 @@ final class DockerArchiveSource implements ContentSource {
     try (InputStream stream = files.open(path)) {
       return stream.readAllBytes();
     }
-  }
-
-  private static JsonObject tree(Descriptor descriptor) {
-    JsonObject tree = new JsonObject();
-    tree.addProperty("mediaType", descriptor.mediaType());
-    tree.addProperty("digest", descriptor.digest());
-    tree.addProperty("size", descriptor.size());
-    return tree;
   }
 
   private ImageException broken(String what) {

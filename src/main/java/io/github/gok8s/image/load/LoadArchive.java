@@ -68,11 +68,7 @@ record LoadArchive(LoadOrder order, LayoutFolder.Document image) {
     JsonObject annotations = new JsonObject();
     annotations.addProperty("io.containerd.image.name", order.reference());
     annotations.addProperty("org.opencontainers.image.ref.name", order.tag().text());
-    Descriptor descriptor = image.content().descriptor();
-    JsonObject entry = new JsonObject();
-    entry.addProperty("mediaType", descriptor.mediaType());
-    entry.addProperty("digest", descriptor.digest());
-    entry.addProperty("size", descriptor.size());
+    JsonObject entry = image.content().descriptor().tree();
     entry.add("annotations", annotations);
     JsonArray entries = new JsonArray();
     entries.add(entry);

@@ -85,10 +85,7 @@ final class ManifestPush {
       }
     }
     JsonObject own = tree(referrer);
-    JsonObject entry = new JsonObject();
-    entry.addProperty("mediaType", descriptor.mediaType());
-    entry.addProperty("digest", descriptor.digest());
-    entry.addProperty("size", descriptor.size());
+    JsonObject entry = descriptor.tree();
     for (String member : new String[] {"artifactType", "annotations"}) {
       if (own.has(member)) {
         entry.add(member, own.get(member));
