@@ -6,7 +6,7 @@ def (same, other) = lab.logs()
 assert same.contains('again   from a copy of the sources, with an empty build cache')
 assert same.contains('same    8 digests')
 // what has changed since is told before the long work, not at its end
-def changed = "WARNING] Sources or configuration have changed since ${lab.file('target')} was built"
+def changed = "WARNING] Sources, configuration or Go have changed since ${lab.file('target')} was built"
 assert !same.contains(changed)
 assert other.indexOf(changed) in 0..<other.indexOf('again   from a copy')
 

@@ -110,7 +110,7 @@ public record MatrixBuild(
     return new Outcome(record, wanted);
   }
 
-  /** Whether the sources, the options and the toolchain are those of which the binaries in the build folder were made. */
+  /** Whether the binaries in the build folder are as they were made, of the sources, options and toolchain that there are now. */
   public boolean isUpToDate(GoCommand go) throws GoException, InterruptedException, IOException {
     BuildState state = knowingPortsOf(go);
     List<Platform> platforms = withLinuxForImage(select(go, state));

@@ -1,7 +1,5 @@
 package io.github.gok8s.gzip;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -60,17 +58,8 @@ final class BitOutput {
     length += count;
   }
 
-  /** Gives how many whole bytes there are. */
-  int length() {
-    return length;
-  }
-
-  /** Copies bytes of what is there. */
-  void read(int from, byte[] to, int at, int count) {
-    System.arraycopy(bytes, from, to, at, count);
-  }
-
-  void writeTo(OutputStream file) throws IOException {
-    file.write(bytes, 0, length);
+  /** Gives the whole bytes. */
+  byte[] toByteArray() {
+    return Arrays.copyOf(bytes, length);
   }
 }

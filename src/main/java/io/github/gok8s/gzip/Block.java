@@ -1,17 +1,15 @@
 package io.github.gok8s.gzip;
 
-import java.io.IOException;
-import java.io.OutputStream;
-
 /** A part of the input, and what becomes of it; used again for another part when that is written. */
 final class Block {
 
   /** So many bytes are compressed by themselves, but for the last part. */
   static final int LENGTH = 1 << 18;
 
+  private static final byte[] NOTHING = {};
+
   private final byte[] content = new byte[MatchFinder.WINDOW + LENGTH];
-  private final Compressor compressor = new Compressor();
-  private final BitOutput compressed = new BitOutput();
+  private byte[] compressed = NOTHING;
   private int dictionary = MatchFinder.WINDOW;
   private int end = MatchFinder.WINDOW;
 
@@ -23,7 +21,7 @@ final class Block {
   void clear() {
     dictionary = MatchFinder.WINDOW;
     end = MatchFinder.WINDOW;
-    compressed.clear();
+    compressed = NOTHING;
   }
 
   /** Begins anew, with the end of a full block before, which may be this one, as the dictionary. */
@@ -42,14 +40,12 @@ final class Block {
   }
 
   void compress(boolean isLast) {
-    compressor.compress(content, dictionary, MatchFinder.WINDOW, end, isLast, compressed);
+    Compressor compressor = Compressor.borrow();
+    compressed = compressor.compress(content, dictionary, MatchFinder.WINDOW, end, isLast);
+    compressor.giveBack();
   }
 
-  BitOutput compressed() {
+  byte[] compressed() {
     return compressed;
-  }
-
-  void writeTo(OutputStream file) throws IOException {
-    compressed.writeTo(file);
   }
 }

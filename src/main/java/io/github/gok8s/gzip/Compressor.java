@@ -1,5 +1,8 @@
 package io.github.gok8s.gzip;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
 /**
  * Compresses a part of a stream by DEFLATE (RFC 1951). Its bytes depend on the content alone: they are the same on each system and
  * JDK, while the zlib that a JDK takes may be its own, the system's, or another that packs otherwise (zlib-ng, Apple's).
@@ -20,8 +23,22 @@ final class Compressor {
 
   private static final int BITS_OF_A_LITERAL = 2;
 
+  /** Those that nobody works with: a block that waits for its turn, or to be written, needs none. */
+  private static final Queue<Compressor> IDLE = new ConcurrentLinkedQueue<>();
+
   private final MatchFinder finder = new MatchFinder();
   private final Symbols symbols = new Symbols();
+  private final BitOutput out = new BitOutput();
+
+  /** Gives one that nobody else works with. */
+  static Compressor borrow() {
+    Compressor idle = IDLE.poll();
+    return idle == null ? new Compressor() : idle;
+  }
+
+  void giveBack() {
+    IDLE.add(this);
+  }
 
   /**
    * Compresses, up to a whole byte.
@@ -29,9 +46,9 @@ final class Compressor {
    * @param dictionary where the bytes before begin, at most {@link MatchFinder#WINDOW} of them
    * @param begin where those to be compressed begin
    * @param isLast whether the stream ends with them
-   * @param out where the compressed bytes are added
    */
-  void compress(byte[] bytes, int dictionary, int begin, int end, boolean isLast, BitOutput out) {
+  byte[] compress(byte[] bytes, int dictionary, int begin, int end, boolean isLast) {
+    out.clear();
     finder.start(bytes, dictionary, begin, end);
     for (int from = begin; from < end; ) {
       symbols.clear();
@@ -49,6 +66,7 @@ final class Compressor {
       Symbols.store(out, bytes, end, 0);
     }
     out.align();
+    return out.toByteArray();
   }
 
   /**

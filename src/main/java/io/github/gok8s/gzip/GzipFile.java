@@ -23,6 +23,9 @@ import java.util.zip.CRC32;
  */
 public final class GzipFile extends FilterOutputStream {
 
+  /** To be raised when the same content becomes other bytes: what was compressed otherwise is then made again. */
+  public static final int FORMAT = 2;
+
   /** Bounds the memory of a file to some megabytes. */
   private static final int MOST_WAITING = 8;
 
@@ -112,7 +115,7 @@ public final class GzipFile extends FilterOutputStream {
     Submitted oldest = waiting.remove();
     oldest.task().run();
     try {
-      oldest.task().get().writeTo(out);
+      out.write(oldest.task().get().compressed());
       written.add(oldest.block());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

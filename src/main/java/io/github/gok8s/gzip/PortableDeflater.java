@@ -21,6 +21,8 @@ final class PortableDeflater extends Deflater {
 
   PortableDeflater() {
     super(DEFAULT_COMPRESSION, true);
+    // zlib has nothing to do here: whatever would reach it fails
+    super.end();
   }
 
   @Override
@@ -42,14 +44,14 @@ final class PortableDeflater extends Deflater {
 
   @Override
   public boolean finished() {
-    return isLast && given == block.compressed().length();
+    return isLast && given == block.compressed().length;
   }
 
   @Override
   public int deflate(byte[] bytes, int offset, int length) {
     fill();
-    int count = Math.min(length, block.compressed().length() - given);
-    block.compressed().read(given, bytes, offset, count);
+    int count = Math.min(length, block.compressed().length - given);
+    System.arraycopy(block.compressed(), given, bytes, offset, count);
     given += count;
     written += count;
     return count;
@@ -57,7 +59,7 @@ final class PortableDeflater extends Deflater {
 
   /** Has something to give away, unless there is not enough input for that. */
   private void fill() {
-    while (given == block.compressed().length() && !isLast) {
+    while (given == block.compressed().length && !isLast) {
       if (given > 0) {
         block.follow(block);
         given = 0;

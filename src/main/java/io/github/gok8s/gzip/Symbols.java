@@ -17,11 +17,8 @@ final class Symbols {
   private static final int DYNAMIC = 2;
   private static final int HEADER_BITS = 3;
 
-  /** More than a description of all codes can take. */
-  private static final int HEADER_BYTES = 1 << 10;
-
-  /** Bits of the longest symbol, a match: both codes with 5 and 13 more bits. */
-  private static final int LONGEST_SYMBOL = 2 * LONGEST_CODE + 5 + 13;
+  /** What a block that is stored takes besides. */
+  private static final int STORED_BYTES = 5;
 
   private static final byte[] LENGTH_SYMBOLS = new byte[MatchFinder.LONGEST + 1];
   private static final short[] LENGTH_BASES = new short[29];
@@ -86,9 +83,12 @@ final class Symbols {
     distanceCode.fit(distances);
     header.describe(literalCode, distanceCode);
     int length = to - from;
-    out.reserve(HEADER_BYTES + (count + 1) * LONGEST_SYMBOL / Byte.SIZE + length);
+    long bits = bits();
+    boolean isStored =
+        length <= LONGEST_STORED && bits > (long) length * Byte.SIZE + 2 * Short.SIZE;
+    out.reserve(isStored ? STORED_BYTES + length : (int) (bits / Byte.SIZE));
     out.put(isLast ? 1 : 0, 1);
-    if (length <= LONGEST_STORED && bits() > (long) length * Byte.SIZE + 2 * Short.SIZE) {
+    if (isStored) {
       store(out, bytes, from, length);
     } else {
       out.put(DYNAMIC, HEADER_BITS - 1);

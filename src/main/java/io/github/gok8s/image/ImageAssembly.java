@@ -88,7 +88,7 @@ public final class ImageAssembly {
   private static AssembledImage make(
       AssemblyRun run, JsonObject inputs, ImageState last, TargetFolder target)
       throws IOException, ImageException, InterruptedException {
-    AssemblyRun.Made made = run.make(last.layers());
+    AssemblyRun.Made made = run.make(last.usableFor(inputs));
     ImageRecord record = pushedAsBefore(made.record(), target);
     record.writeTo(target);
     new ImageState(inputs, made.files(), made.layers()).writeTo(target);

@@ -2,6 +2,7 @@ package io.github.gok8s.image;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.gok8s.gzip.GzipFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,15 +12,15 @@ import java.util.List;
  */
 final class ImageInputs {
 
-  /** To be raised when the same inputs shall give another image: another compression, for example. */
-  private static final String FORMAT = "2";
+  /** To be raised when the same inputs shall give another image. */
+  private static final int FORMAT = 2;
 
   private ImageInputs() {}
 
   /** Gathers the inputs; two of them are equal exactly if the images are. */
   static JsonObject of(ImageSpec spec, List<PlatformPlan> plans) {
     JsonObject tree = new JsonObject();
-    tree.addProperty("format", FORMAT);
+    tree.addProperty("format", FORMAT + "." + GzipFile.FORMAT);
     JsonArray references = new JsonArray();
     for (String reference : spec.naming().references()) {
       references.add(reference);

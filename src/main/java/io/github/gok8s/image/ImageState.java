@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -58,6 +59,12 @@ record ImageState(JsonObject inputs, Map<String, Long> files, Map<String, Stored
     tree.add("files", fileTree);
     tree.add("layers", layerTree);
     AtomicFile.writeIfChanged(target.state(FILE), Json.lines(tree));
+  }
+
+  /** Gives the layers that may be used again: none of another format, for a digest must not depend on what was there before. */
+  Map<String, StoredLayer> usableFor(JsonObject wanted) {
+    String format = "format";
+    return Objects.equals(inputs.get(format), wanted.get(format)) ? layers : Map.of();
   }
 
   /** Says whether the image of these inputs is there: by the lengths of its files, without reading them. */

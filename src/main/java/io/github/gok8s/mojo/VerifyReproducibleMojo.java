@@ -51,8 +51,9 @@ public final class VerifyReproducibleMojo extends GoMojo {
       first = BuildRecord.readFrom(target());
       if (!matrix.isUpToDate(go)) {
         getLog()
-            .warn("Sources or configuration have changed since " + target().path()
-                + " was built, so it will differ: say `mvn package k8s:verify-reproducible`.");
+            .warn("Sources, configuration or Go have changed since " + target().path()
+                + " was built, or a program there has. If that shows in the programs, they differ: say"
+                + " `mvn package k8s:verify-reproducible`.");
       }
     }
     try (StagingFolder elsewhere = StagingFolder.in(target().path().resolve("k8s"))) {

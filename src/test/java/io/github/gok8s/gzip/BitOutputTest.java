@@ -2,8 +2,6 @@ package io.github.gok8s.gzip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;
@@ -14,23 +12,23 @@ class BitOutputTest {
   private final BitOutput out = new BitOutput();
 
   @Test
-  void packsTheLowestBitFirst() throws IOException {
+  void packsTheLowestBitFirst() {
     out.put(0b1, 1);
     out.put(0b10, 2);
     out.put(0b11111, 5);
     out.put(0b01, 2);
     out.align();
 
-    assertThat(written()).containsExactly(0b11111_10_1, 0b01);
+    assertThat(out.toByteArray()).containsExactly(0b11111_10_1, 0b01);
   }
 
   @Test
-  void takesNumbersOfAnyLength() throws IOException {
+  void takesNumbersOfAnyLength() {
     Random random = new Random(1);
     BigInteger expected = BigInteger.ZERO;
     int bits = 0;
-    out.reserve(100_000);
-    while (bits < 500_000) {
+    out.reserve(10_000);
+    while (bits < 50_000) {
       int length = random.nextInt(Integer.SIZE + 1);
       long value = random.nextLong() & ((1L << length) - 1);
       expected = expected.or(BigInteger.valueOf(value).shiftLeft(bits));
@@ -39,7 +37,7 @@ class BitOutputTest {
     }
     out.align();
 
-    byte[] written = written();
+    byte[] written = out.toByteArray();
     assertThat(written).hasSize((bits + 7) / 8);
     for (int i = 0; i < written.length / 2; i++) {
       byte first = written[i];
@@ -50,7 +48,7 @@ class BitOutputTest {
   }
 
   @Test
-  void hasRoomForWhatIsReserved() throws IOException {
+  void hasRoomForWhatIsReserved() {
     byte[] much = new byte[1 << 20];
     new Random(2).nextBytes(much);
     out.put(7, 3);
@@ -60,34 +58,18 @@ class BitOutputTest {
     out.put(1, 8);
     out.align();
 
-    byte[] written = written();
+    byte[] written = out.toByteArray();
     assertThat(written).hasSize(much.length + 2).startsWith(7).endsWith(1);
     assertThat(Arrays.copyOfRange(written, 1, much.length + 1)).isEqualTo(much);
-    assertThat(out.length()).isEqualTo(much.length + 2);
   }
 
   @Test
-  void isUsedAgain() throws IOException {
+  void isUsedAgain() {
     out.put(5, 5);
     out.clear();
     out.put(9, 8);
     out.align();
 
-    assertThat(written()).containsExactly(9);
-  }
-
-  @Test
-  void givesSomeOfItsBytes() {
-    out.copy(new byte[] {1, 2, 3, 4, 5}, 1, 4);
-    byte[] some = new byte[4];
-    out.read(1, some, 2, 2);
-
-    assertThat(some).containsExactly(0, 0, 3, 4);
-  }
-
-  private byte[] written() throws IOException {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    out.writeTo(file);
-    return file.toByteArray();
+    assertThat(out.toByteArray()).containsExactly(9);
   }
 }

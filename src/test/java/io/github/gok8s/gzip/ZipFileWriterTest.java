@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -86,6 +85,6 @@ class ZipFileWriterTest {
     for (int i = 0; i < length; i++) {
       content[i] = (byte) (i > 100 && random.nextInt(4) > 0 ? content[i - 97] : random.nextInt());
     }
-    return Arrays.copyOf(content, length);
+    return content;
   }
 }

@@ -4,6 +4,7 @@ import static io.github.gok8s.image.Specs.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.gok8s.result.Binary;
@@ -233,6 +234,25 @@ class ImageAssemblyTest {
     // what nothing points to any more is gone
     assertThat(blobs()).hasSize(8);
     assertThat(blobs().stream().filter(blob -> isOld(blob))).hasSize(4);
+  }
+
+  @Test
+  void makesLayersOfAnotherFormatAgain() throws Exception {
+    ImageRecord first = assembly
+        .assemble(Specs.plain(STATIC), List.of(arm, amd64), target, TIME)
+        .record();
+    JsonObject state = json(target.state("image.json"));
+    state.getAsJsonObject("inputs").addProperty("format", "2");
+    JsonObject layers = state.getAsJsonObject("layers");
+    JsonElement other = layers.entrySet().iterator().next().getValue();
+    layers.keySet().forEach(key -> layers.add(key, other));
+    Files.writeString(target.state("image.json"), state.toString());
+
+    AssembledImage second =
+        assembly.assemble(Specs.plain(STATIC), List.of(arm, amd64), target, TIME);
+
+    assertThat(second.upToDate()).isFalse();
+    assertThat(second.record()).isEqualTo(first);
   }
 
   @Test

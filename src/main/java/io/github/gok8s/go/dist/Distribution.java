@@ -3,6 +3,7 @@ package io.github.gok8s.go.dist;
 import com.google.gson.JsonArray;
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.go.buildinfo.BuildInfoReader;
+import io.github.gok8s.gzip.GzipFile;
 import io.github.gok8s.gzip.ZipFileWriter;
 import io.github.gok8s.result.AtomicFile;
 import io.github.gok8s.result.Binary;
@@ -135,6 +136,7 @@ public record Distribution(
   private String inputs(Made made, Map<String, Path> extras) throws IOException {
     SbomSubject subject = spec.subject();
     JsonArray inputs = new JsonArray();
+    inputs.add(GzipFile.FORMAT);
     inputs.add(Sha256.of(build.published(target)));
     Stream.of(
             subject.groupId(),
