@@ -25,7 +25,8 @@ assert suite('fails').testcase[0].failure[0].@message == 'fails_test.go:8: got 1
 assert suite('hangs').testcase[0].error[0].@type == 'timeout'
 assert suite('hangs').testcase[0].error[0].text() =~ /goroutine \d+ \[select \(no cases\)]:\nexample.com\/bad\/hangs.TestHangs\(/
 assert suite('panics').testcase[0].error[0].text().contains('panics_test.go:9')
-assert suite('noisy').testcase[0].failure[0].text().startsWith('red  ]]> <&> \uFFFD\n')
+// the test2json of Go 1.27 takes the escape character of a sequence away, and leaves its rest
+assert suite('noisy').testcase[0].failure[0].text() ==~ /(?s)(\[31m)?red(\[0m)?  ]]> <&> \uFFFD\n.*/
 
 // on request the build goes on
 def ignored = lab.mvn('package', '-Dmaven.test.failure.ignore', '-Dtest=TestFails').succeeded().output

@@ -19,7 +19,7 @@ try {
   def end = run.output.substring(run.output.indexOf('BUILD FAILURE'))
   assert end.contains('Failed to deploy artifacts: Could not transfer artifact it:repository-that-refuses:')
   assert end.contains("(${url})")
-  assert end =~ /(?i)403,? (reason phrase: )?Forbidden/
+  assert end =~ /(?i)403,? (reason phrase: )?Forbidden|HTTP Status: 403/
   lab.assertNoStackTrace(run.output)
   assert asked.any { it.startsWith('PUT /releases/it/repository-that-refuses/1.0.0/') }
 } finally {

@@ -19,8 +19,9 @@ assert !lab.file('target/surefire-reports').list().any { it.contains('more') }
 
 // coverage in three forms, with the package that has no tests
 assert lab.file('target/k8s/coverage.out').readLines()[0] == 'mode: set'
-assert lab.file('target/k8s/lcov.info').text.contains('SF:main.go\nDA:3,1\nDA:4,1\nDA:5,0\n')
-assert lab.file('target/k8s/lcov.info').text.contains('SF:more/more.go\nDA:4,0\n')
+// the line of the function belongs to its first block until Go 1.26, and the line that closes a block to it
+assert lab.file('target/k8s/lcov.info').text =~ /SF:main.go\n(DA:3,1\n)?DA:4,1\nDA:5,0\n(DA:6,0\n)?DA:7,1\n/
+assert lab.file('target/k8s/lcov.info').text =~ /SF:more\/more.go\n(DA:4,0\n)?DA:5,0\n/
 assert lab.file('target/k8s/cobertura.xml').text.contains('<package name="example.com/sums/more" line-rate="0.0000"')
 assert lab.run([new File(lab.goRoot(), 'bin/go').path, 'tool', 'cover', '-func=target/k8s/coverage.out']).succeeded().output =~ /main.go:3:\s+add\s+66.7%/
 

@@ -30,6 +30,11 @@ public record CoverageProfile(SortedMap<String, SortedMap<Place, Block>> files) 
   public record Place(int startLine, int startColumn, int endLine, int endColumn)
       implements Comparable<Place> {
 
+    /** Gives the last line of which something is in it. Since Go 1.27 a block ends at the first column of the line after it. */
+    int lastLine() {
+      return endColumn == 1 ? Math.max(startLine, endLine - 1) : endLine;
+    }
+
     @Override
     public int compareTo(Place other) {
       int lines = Integer.compare(startLine, other.startLine);
@@ -120,7 +125,7 @@ public record CoverageProfile(SortedMap<String, SortedMap<Place, Block>> files) 
     SortedMap<Integer, Long> lines = new TreeMap<>();
     blocks.forEach((place, block) -> {
       if (block.statements > 0) {
-        for (int line = place.startLine; line <= place.endLine; line++) {
+        for (int line = place.startLine; line <= place.lastLine(); line++) {
           lines.merge(line, block.count, Math::max);
         }
       }

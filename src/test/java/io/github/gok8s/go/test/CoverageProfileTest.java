@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gok8s.go.test.CoverageProfile.Share;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,23 @@ class CoverageProfileTest {
       "example.com/room/main.go:7.2,7.14 1 1",
       "example.com/room/door/door.go:3.14,3.26 1 0",
       "not a line of it");
+
+  /** The same code as Go 1.26 and as Go 1.27 tell of it. */
+  @Test
+  void knowsTheLinesOfBlocksThatEndBeforeALine() {
+    assertThat(lines("3.24,4.11 1 1", "4.11,6.3 1 0", "7.2,7.14 1 1", "10.13,12.2 1 0"))
+        .isEqualTo("{3=1, 4=1, 5=0, 6=0, 7=1, 10=0, 11=0, 12=0}");
+    assertThat(lines("4.2,4.11 1 1", "5.3,6.1 1 0", "7.2,7.14 1 1", "11.2,12.1 1 0"))
+        .isEqualTo("{4=1, 5=0, 7=1, 11=0}");
+    assertThat(lines("5.1,5.1 1 1")).isEqualTo("{5=1}");
+  }
+
+  private static String lines(String... blocks) {
+    List<String> profile =
+        Stream.of(blocks).map(block -> "sums/main.go:" + block).toList();
+    return CoverageProfile.lines(CoverageProfile.parse(profile).files().get("sums/main.go"))
+        .toString();
+  }
 
   @Test
   void givesTheShareOfEachPackageAndOfAll() {
