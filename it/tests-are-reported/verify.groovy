@@ -39,7 +39,8 @@ def bench = test('-Dk8s.test.args=-bench=. -benchtime=10x -run=TestAdd').succeed
 assert bench =~ /INFO\] BenchmarkAdd\S*\s+10\s+[\d.]+ ns\/op/
 
 // a wrong element is told before anything is compiled
-def wrong = lab.mvn('clean', 'test', '-Dk8s.test.timeout=soon').failed().output
+lab.file('target').deleteDir()
+def wrong = lab.mvn('test', '-Dk8s.test.timeout=soon').failed().output
 assert wrong.contains('<test><timeout> (-Dk8s.test.timeout) is "soon": write a number with its unit, as in 90s or 10m, or 0 for no limit.')
 assert !(wrong =~ /built +/)
 
