@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Compresses a part of a stream by DEFLATE (RFC 1951). Its bytes depend on the content alone: they are the same on each system and
  * JDK, while the zlib that a JDK takes may be its own, the system's, or another that packs otherwise (zlib-ng, Apple's).
  *
- * <p>A Go program becomes half a per cent smaller than by level 5 of zlib, in 0.6 of its time once the JVM has compiled this; until
- * then, which is for some 30 MB, it takes more. More tries take more time than they are worth.
+ * <p>A Go program becomes half a per cent smaller than by level 5 of zlib, in 0.6 of its time once the JVM has compiled this. What that
+ * costs the JVM is made up for at some 30 MB.
  */
 final class Compressor {
 

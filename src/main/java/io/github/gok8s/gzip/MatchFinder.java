@@ -14,7 +14,7 @@ final class MatchFinder {
   /** The longest that a match can be (RFC 1951, section 3.2.5). */
   static final int LONGEST = 258;
 
-  /** As far back as a match can be, and so many bytes are worth having as a dictionary. */
+  /** Matches begin less far back than this, and so many bytes are worth having as a dictionary. */
   static final int WINDOW = 1 << 15;
 
   /** A match of this length is not looked for any better. */

@@ -15,20 +15,18 @@ class MatchFinderTest {
 
   private final MatchFinder finder = new MatchFinder();
 
-  @Test
-  void findsTheLongest() {
-    start("abcdeXabcdefghYabcdefZabcdefgh!", 22);
+  /** The longest, the nearest of two as long, and one of three bytes. */
+  @ParameterizedTest
+  @CsvSource({
+    "abcdeXabcdefghYabcdefZabcdefgh!, 22, 8, 16",
+    "abcdef1abcdef2abcdef3, 14, 6, 7",
+    "abcX..abcY, 6, 3, 6"
+  })
+  void findsTheLongestAndNearest(String text, int at, int length, int distance) {
+    start(text, at);
 
-    assertThat(finder.longest(22, 2, TRIES)).isEqualTo(8);
-    assertThat(finder.distance()).isEqualTo(16);
-  }
-
-  @Test
-  void takesTheNearestOfTwo() {
-    start("abcdef1abcdef2abcdef3", 14);
-
-    assertThat(finder.longest(14, 2, TRIES)).isEqualTo(6);
-    assertThat(finder.distance()).isEqualTo(7);
+    assertThat(finder.longest(at, 2, TRIES)).isEqualTo(length);
+    assertThat(finder.distance()).isEqualTo(distance);
   }
 
   @Test
@@ -38,14 +36,6 @@ class MatchFinderTest {
     assertThat(finder.longest(15, 2, 1)).isEqualTo(5);
     start("abcdefgh1abcde2abcdef", 15);
     assertThat(finder.longest(15, 2, 2)).isEqualTo(6);
-  }
-
-  @Test
-  void findsThreeBytes() {
-    start("abcX..abcY", 6);
-
-    assertThat(finder.longest(6, 2, TRIES)).isEqualTo(3);
-    assertThat(finder.distance()).isEqualTo(6);
   }
 
   @Test
