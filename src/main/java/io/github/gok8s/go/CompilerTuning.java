@@ -1,17 +1,20 @@
 package io.github.gok8s.go;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Says how many builds run at a time and how the compiler's own garbage collector works, from the memory that is there.
+ * Says how many builds run at a time, and how the compiler works in each, from the memory and the cores that are there.
  *
- * <p>Without garbage collection a cold build takes a third less CPU time, and its bytes and cache entries stay the same;
- * but a compiler then takes up to 700 MB. GOMEMLIMIT bounds it: near the limit the collector works again.
+ * <p>Without garbage collection a cold build takes up to a third less CPU time; but a compiler then takes up to 700 MB.
+ * GOMEMLIMIT bounds it: near the limit the collector works again. And compilers that share the cores take a tenth less
+ * where each keeps to its own. Neither changes bytes or cache entries.
  *
+ * @param cores how many cores there are
  * @param workers how many {@code go build} at a time
- * @param environment GOGC and GOMEMLIMIT, or nothing where memory is short
+ * @param collector GOGC and GOMEMLIMIT, or nothing where memory is short
  */
-record CompilerTuning(int workers, Map<String, String> environment) {
+record CompilerTuning(int cores, int workers, Map<String, String> collector) {
 
   private static final long MEBIBYTE = 1 << 20;
   private static final long PLENTY = 768 * MEBIBYTE;
@@ -28,11 +31,31 @@ record CompilerTuning(int workers, Map<String, String> environment) {
     long each = usable / cores;
     if (each >= PLENTY) {
       return new CompilerTuning(
-          cores, Map.of("GOGC", "off", "GOMEMLIMIT", each / MEBIBYTE + "MiB"));
+          cores, cores, Map.of("GOGC", "off", "GOMEMLIMIT", each / MEBIBYTE + "MiB"));
     }
-    if (each >= NEEDED) {
-      return new CompilerTuning(cores, Map.of());
+    int workers = each >= NEEDED ? cores : (int) Math.max(1, Math.min(cores, usable / NEEDED));
+    return new CompilerTuning(cores, workers, Map.of());
+  }
+
+  /**
+   * Says how many compilers a build may run.
+   *
+   * @param builds how many builds run at the time
+   */
+  int jobs(int builds) {
+    return Math.max(1, workers / builds);
+  }
+
+  /**
+   * Gives the variables for a build.
+   *
+   * @param builds how many builds run at the time
+   */
+  Map<String, String> environment(int builds) {
+    Map<String, String> environment = new TreeMap<>(collector);
+    if (builds > 1) {
+      environment.put("GOMAXPROCS", String.valueOf(Math.max(1, cores / builds)));
     }
-    return new CompilerTuning((int) Math.max(1, Math.min(cores, usable / NEEDED)), Map.of());
+    return environment;
   }
 }

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -49,7 +48,6 @@ final class StaleBuilds {
   private final Map<Platform, String> packages;
   private final Semaphore compilers;
   private final CompilerTuning tuning;
-  private final int cores;
 
   /**
    * Prepares the builds.
@@ -73,8 +71,8 @@ final class StaleBuilds {
     this.earlier = earlier;
     this.packages = packages;
     this.compilers = compilers;
-    this.cores = Runtime.getRuntime().availableProcessors();
-    this.tuning = CompilerTuning.of(new AvailableMemory(Path.of("/")).bytes(), cores);
+    this.tuning = CompilerTuning.of(
+        new AvailableMemory(Path.of("/")).bytes(), Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -95,9 +93,9 @@ final class StaleBuilds {
       List<Callable<List<Binary>>> tasks = new ArrayList<>();
       for (Planned planned : builds) {
         boolean isLeftover = tasks.size() >= builds.size() - leftover;
-        int jobs = Math.max(1, tuning.workers() / (isLeftover ? leftover : workers));
+        int together = isLeftover ? leftover : workers;
         tasks.add(() -> {
-          List<Binary> binaries = build(planned, flags, jobs, run, staging);
+          List<Binary> binaries = build(planned, flags, together, run, staging);
           synchronized (this) {
             done.accept(new Made(
                 planned.build().platform(),
@@ -139,7 +137,7 @@ final class StaleBuilds {
       tasks.add(
           () -> new Planned(build, BinaryNames.of(mainPackages(build), options, module, platform)));
     }
-    List<Planned> builds = new FailFast(cores).run(tasks, false);
+    List<Planned> builds = new FailFast(tuning.cores()).run(tasks, false);
     builds.sort(Comparator.comparingInt(one -> platforms.indexOf(one.build().platform())));
     return builds;
   }
@@ -157,7 +155,7 @@ final class StaleBuilds {
   }
 
   private List<Binary> build(
-      Planned planned, List<String> flags, int jobs, BuildRun run, StagingFolder staging)
+      Planned planned, List<String> flags, int together, BuildRun run, StagingFolder staging)
       throws GoException, InterruptedException, IOException {
     PlatformBuild build = planned.build();
     Map<MainPackage, String> names = planned.names();
@@ -173,7 +171,8 @@ final class StaleBuilds {
     Map<String, Path> made;
     try {
       long start = run.now();
-      made = build.build(names, flags, jobs, environment(staging), folder);
+      made =
+          build.build(names, flags, tuning.jobs(together), environment(together, staging), folder);
       span = run.since(start);
     } finally {
       compilers.release();
@@ -196,8 +195,8 @@ final class StaleBuilds {
   }
 
   /** What go leaves when it is killed lies in the staging folder, and goes with it. */
-  private Map<String, String> environment(StagingFolder staging) throws IOException {
-    Map<String, String> environment = new TreeMap<>(tuning.environment());
+  private Map<String, String> environment(int together, StagingFolder staging) throws IOException {
+    Map<String, String> environment = tuning.environment(together);
     if (!go.inherited().containsKey("GOTMPDIR")) {
       environment.put(
           "GOTMPDIR", Files.createDirectories(staging.path().resolve("tmp")).toString());

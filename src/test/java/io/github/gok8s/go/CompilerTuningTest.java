@@ -30,7 +30,7 @@ class CompilerTuningTest {
     CompilerTuning tuning = CompilerTuning.of(mebibytes * MEBIBYTE, cores);
 
     assertThat(tuning.workers()).isEqualTo(workers);
-    assertThat(tuning.environment())
+    assertThat(tuning.collector())
         .isEqualTo(limit == null ? Map.of() : Map.of("GOGC", "off", "GOMEMLIMIT", limit));
   }
 
@@ -40,11 +40,33 @@ class CompilerTuningTest {
       CompilerTuning tuning = CompilerTuning.of(8192 * MEBIBYTE, cores);
 
       assertThat(tuning.workers()).isBetween(1, cores);
-      if (!tuning.environment().isEmpty()) {
+      if (!tuning.collector().isEmpty()) {
         long limit =
-            Long.parseLong(tuning.environment().getOrDefault("GOMEMLIMIT", "").replace("MiB", ""));
+            Long.parseLong(tuning.collector().getOrDefault("GOMEMLIMIT", "").replace("MiB", ""));
         assertThat(limit * tuning.workers()).isLessThanOrEqualTo(8192);
       }
     }
+  }
+
+  @ParameterizedTest(name = "{0} cores and {1} MiB, {2} builds: -p {3}, GOMAXPROCS {4}")
+  @CsvSource({
+    "2, 24576, 2, 1, 1",
+    "2, 24576, 1, 2, ",
+    "8, 65536, 3, 2, 2",
+    "8, 65536, 8, 1, 1",
+    "8, 65536, 1, 8, ",
+    "8,   600, 1, 1, ",
+    "8,  1600, 2, 1, 4",
+    "1,   600, 1, 1, ",
+  })
+  void buildsThatRunTogetherShareTheCores(
+      int cores, long mebibytes, int builds, int jobs, String threads) {
+    CompilerTuning tuning = CompilerTuning.of(mebibytes * MEBIBYTE, cores);
+
+    assertThat(tuning.jobs(builds)).isEqualTo(jobs);
+    assertThat(tuning.environment(builds))
+        .containsAllEntriesOf(tuning.collector())
+        .hasSize(tuning.collector().size() + (threads == null ? 0 : 1));
+    assertThat(tuning.environment(builds).get("GOMAXPROCS")).isEqualTo(threads);
   }
 }
