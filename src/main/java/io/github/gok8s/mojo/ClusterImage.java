@@ -116,8 +116,8 @@ record ClusterImage(ClusterSession cluster, Way way) {
       new ImageLoad(new ProcessRunner(), System.getenv())
           .load(order, nodes.target())
           .loaded()
-          .forEach(
-              node -> cluster.narrator().line("loaded   " + order.reference() + " into " + node));
+          .forEach(node ->
+              cluster.narrator().line("loaded   " + order.references().get(0) + " into " + node));
     } else if (way instanceof Way.OfCluster ofCluster) {
       push(ImageRecord.readFrom(cluster.goal().target()), ofCluster.registry());
     } else if (!new JibImage(cluster.goal()).isThere()) {
@@ -163,7 +163,7 @@ record ClusterImage(ClusterSession cluster, Way way) {
       return ImageName.parse(record.image()).in(ofCluster.registry().hostOfNodes()) + "@"
           + record.digest();
     }
-    return way instanceof Way.Nodes ? order(record).reference() : record.reference();
+    return way instanceof Way.Nodes ? order(record).references().get(0) : record.reference();
   }
 
   /** The tag holds the digest: an image that is loaded has no digest of a registry, and a tag that moves rolls nothing out. */
@@ -172,7 +172,7 @@ record ClusterImage(ClusterSession cluster, Way way) {
         cluster.goal().target().image(),
         record.digest(),
         ImageName.parse(record.image()),
-        tag(record));
+        List.of(tag(record)));
   }
 
   private static Tag tag(ImageRecord record) throws ImageException {

@@ -29,7 +29,7 @@ public record BuildRecord(String go, List<String> flags, List<Binary> binaries) 
   /** Reads {@code build.json}. */
   public static BuildRecord readFrom(TargetFolder target) throws RecordException {
     Path file = target.buildRecord();
-    JsonObject tree = Json.read(file);
+    JsonObject tree = Json.readPackaged(file);
     try {
       List<String> flags = new ArrayList<>();
       for (JsonElement flag : tree.getAsJsonArray("flags")) {

@@ -63,7 +63,7 @@ public record ImageRecord(
   /** Reads {@code image.json}. */
   public static ImageRecord readFrom(TargetFolder target) throws RecordException {
     Path file = target.imageRecord();
-    JsonObject tree = Json.read(file);
+    JsonObject tree = Json.readPackaged(file);
     try {
       JsonObject base = tree.getAsJsonObject("base");
       List<PlatformImageRecord> platforms = new ArrayList<>();

@@ -47,10 +47,23 @@ public final class Json {
    * @throws RecordException if the file is not there or holds no JSON object
    */
   public static JsonObject read(Path file) throws RecordException {
+    return read(file, "");
+  }
+
+  /**
+   * Reads the object that a file of {@code mvn package} holds.
+   *
+   * @throws RecordException if the file is not there or holds no JSON object
+   */
+  public static JsonObject readPackaged(Path file) throws RecordException {
+    return read(file, " mvn package makes it.");
+  }
+
+  private static JsonObject read(Path file, String wayOut) throws RecordException {
     try (Reader reader = Files.newBufferedReader(file)) {
       return parse(reader).getAsJsonObject();
     } catch (NoSuchFileException e) {
-      throw new RecordException(file + " is not there.", e);
+      throw new RecordException(file + " is not there." + wayOut, e);
     } catch (IOException | JsonParseException | IllegalStateException e) {
       throw new RecordException(file + " can't be read as JSON: " + e.getMessage(), e);
     }

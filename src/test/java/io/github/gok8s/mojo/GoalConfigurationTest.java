@@ -45,6 +45,12 @@ class GoalConfigurationTest {
   }
 
   @Test
+  @InjectMojo(goal = "load", pom = POM)
+  void ofLoad(LoadMojo goal) throws Exception {
+    assertHoldsAllElements(goal);
+  }
+
+  @Test
   @InjectMojo(goal = "manifests", pom = POM)
   void ofManifests(ManifestsMojo goal) throws Exception {
     assertHoldsAllElements(goal);

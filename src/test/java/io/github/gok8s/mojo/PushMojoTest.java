@@ -3,17 +3,13 @@ package io.github.gok8s.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gok8s.image.ImageAssembly;
 import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.Tag;
 import io.github.gok8s.image.registry.FaultProxy;
 import io.github.gok8s.image.registry.PushOrder;
 import io.github.gok8s.image.registry.RealRegistry;
-import io.github.gok8s.result.Binaries;
-import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.BuildRecord;
 import io.github.gok8s.result.ImageRecord;
-import io.github.gok8s.result.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +22,6 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -274,17 +269,6 @@ class PushMojoTest {
   }
 
   private void makeImage() throws Exception {
-    Platform platform = Platform.parse("linux/amd64");
-    Path file = goal.target().binaries(platform).resolve("room");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "a program");
-    Binary binary = Binaries.of("room", platform, file);
-    new BuildRecord("go1.26.8", List.of(), List.of(binary)).writeTo(goal.target());
-    ImageMojo image = new ImageMojo(new ModuleImage(new ImageAssembly()));
-    image.session = goal.session;
-    image.project = goal.project;
-    image.mojoExecution = goal.mojoExecution;
-    image.setLog(new SystemStreamLog());
-    image.execute();
+    RoomImage.make(goal);
   }
 }

@@ -168,6 +168,6 @@ class BuildRecordTest {
   void saysThatItIsNotThere() {
     assertThatThrownBy(() -> BuildRecord.readFrom(target))
         .isInstanceOf(RecordException.class)
-        .hasMessage(target.buildRecord() + " is not there.");
+        .hasMessage(target.buildRecord() + " is not there. mvn package makes it.");
   }
 }

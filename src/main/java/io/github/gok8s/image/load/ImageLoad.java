@@ -2,6 +2,7 @@ package io.github.gok8s.image.load;
 
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.LayoutFolder;
+import io.github.gok8s.image.Tag;
 import io.github.gok8s.process.ProcessRunner;
 import io.github.gok8s.result.HostPlatform;
 import io.github.gok8s.result.Platform;
@@ -27,6 +28,13 @@ public final class ImageLoad {
     this.programs = new Programs(runner, environment, HostPlatform.current());
   }
 
+  /** Gives docker if it is there, else podman if that is. */
+  public LoadTarget engine() {
+    return programs.has("docker") || !programs.has("podman")
+        ? new LoadTarget.Docker()
+        : new LoadTarget.Podman();
+  }
+
   /**
    * Loads the image, unless it is there.
    *
@@ -35,7 +43,10 @@ public final class ImageLoad {
   public LoadResult load(LoadOrder order, LoadTarget target)
       throws ImageException, IOException, InterruptedException {
     if (target instanceof LoadTarget.Docker) {
-      return loadIntoDocker(order);
+      return loadIntoEngine(order, "docker", "{{.Server.Os}}/{{.Server.Arch}}");
+    }
+    if (target instanceof LoadTarget.Podman) {
+      return loadIntoEngine(order, "podman", "{{.Client.OsArch}}");
     }
     if (target instanceof LoadTarget.Minikube minikube) {
       return loadIntoMinikube(order, minikube.profile());
@@ -52,26 +63,35 @@ public final class ImageLoad {
     return loadIntoNodes(order, List.of(ContainerdNode.onThisMachine(socket, isOfK3s)));
   }
 
-  private LoadResult loadIntoDocker(LoadOrder order)
+  private LoadResult loadIntoEngine(LoadOrder order, String engine, String itsPlatform)
       throws ImageException, IOException, InterruptedException {
-    String platform = programs
-        .output(List.of("docker", "version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"))
-        .strip();
+    String platform =
+        programs.output(List.of(engine, "version", "--format", itsPlatform)).strip();
     LayoutFolder layout = new LayoutFolder(order.layout());
     LayoutFolder.Document image = layout.image(order.digest());
     LayoutFolder.Document ofPlatform = ofPlatform(layout, image, platform)
         .orElseThrow(() -> ImageException.inProject("The image has no " + platform
-            + ", which is what docker runs on: add it to <platforms> (-Dk8s.platforms)."));
-    Optional<String> id = programs.outputIfAny(List.of(
-        "docker", "image", "inspect", "--format", "{{.Id}}", order.name() + ":" + order.tag()));
-    String hex = id.orElse("").strip().replaceFirst("^sha256:", "");
-    if (!hex.isEmpty()
-        && List.of(image.digest(), ofPlatform.blobs().get(0).digest()).contains("sha256:" + hex)) {
-      return new LoadResult(List.of(), List.of("docker"));
+            + ", which is what " + engine + " runs on: add it to <platforms> (-Dk8s.platforms)."));
+    if (has(engine, order, List.of(image.digest(), ofPlatform.blobs().get(0).digest()))) {
+      return new LoadResult(List.of(), List.of(engine));
     }
     withArchive(
-        order, image, ofPlatform, archive -> programs.feed(List.of("docker", "load"), archive));
-    return new LoadResult(List.of("docker"), List.of());
+        order, image, ofPlatform, archive -> programs.feed(List.of(engine, "load"), archive));
+    return new LoadResult(List.of(engine), List.of());
+  }
+
+  /** Whether all names stand for the image. Its identity is the digest of its configuration, or where containerd stores it of its index. */
+  private boolean has(String engine, LoadOrder order, List<String> identities)
+      throws ImageException, InterruptedException {
+    for (Tag tag : order.tags()) {
+      Optional<String> id = programs.outputIfAny(
+          List.of(engine, "image", "inspect", "--format", "{{.Id}}", order.name() + ":" + tag));
+      String hex = id.orElse("").strip().replaceFirst("^sha256:", "");
+      if (!identities.contains("sha256:" + hex)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private LoadResult loadIntoMinikube(LoadOrder order, String profile)
@@ -92,7 +112,7 @@ public final class ImageLoad {
     List<ContainerdNode> lacking = new ArrayList<>();
     List<String> present = new ArrayList<>();
     for (ContainerdNode node : nodes) {
-      if (isNamedByDigest(order) && node.has(order.reference(), programs)) {
+      if (isNamedByDigest(order) && node.has(order.references().get(0), programs)) {
         present.add(node.name());
       } else {
         lacking.add(node);
@@ -124,10 +144,11 @@ public final class ImageLoad {
     }
   }
 
-  /** Whether the tag holds a part of the digest, as in {@code sha-0123456789ab}, so that it never means another image. */
+  /** Whether the only tag holds a part of the digest, as in {@code sha-0123456789ab}, so that it never means another image. */
   private static boolean isNamedByDigest(LoadOrder order) {
-    String tag = order.tag().text();
-    return tag.matches("sha-[0-9a-f]{12,}")
+    String tag = order.tags().get(0).text();
+    return order.tags().size() == 1
+        && tag.matches("sha-[0-9a-f]{12,}")
         && order.digest().startsWith("sha256:" + tag.substring("sha-".length()));
   }
 

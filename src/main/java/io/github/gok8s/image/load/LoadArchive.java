@@ -65,13 +65,16 @@ record LoadArchive(LoadOrder order, LayoutFolder.Document image) {
   }
 
   private JsonObject index() {
-    JsonObject annotations = new JsonObject();
-    annotations.addProperty("io.containerd.image.name", order.reference());
-    annotations.addProperty("org.opencontainers.image.ref.name", order.tag().text());
-    JsonObject entry = image.content().descriptor().tree();
-    entry.add("annotations", annotations);
     JsonArray entries = new JsonArray();
-    entries.add(entry);
+    for (int i = 0; i < order.tags().size(); i++) {
+      JsonObject annotations = new JsonObject();
+      annotations.addProperty("io.containerd.image.name", order.references().get(i));
+      annotations.addProperty(
+          "org.opencontainers.image.ref.name", order.tags().get(i).text());
+      JsonObject entry = image.content().descriptor().tree();
+      entry.add("annotations", annotations);
+      entries.add(entry);
+    }
     JsonObject index = new JsonObject();
     index.addProperty("schemaVersion", 2);
     index.addProperty("mediaType", Descriptor.INDEX);
@@ -81,7 +84,7 @@ record LoadArchive(LoadOrder order, LayoutFolder.Document image) {
 
   private JsonArray manifest(LayoutFolder.Document docker) {
     JsonArray tags = new JsonArray();
-    tags.add(order.name() + ":" + order.tag());
+    order.tags().forEach(tag -> tags.add(order.name() + ":" + tag));
     JsonArray layers = new JsonArray();
     docker.blobs().stream().skip(1).forEach(layer -> layers.add(path(layer.digest())));
     JsonObject entry = new JsonObject();

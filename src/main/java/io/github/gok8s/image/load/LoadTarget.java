@@ -8,6 +8,9 @@ public sealed interface LoadTarget {
   /** The Docker daemon that {@code docker} speaks to. */
   record Docker() implements LoadTarget {}
 
+  /** The store of images of {@code podman}. */
+  record Podman() implements LoadTarget {}
+
   /**
    * All nodes of a kind cluster.
    *

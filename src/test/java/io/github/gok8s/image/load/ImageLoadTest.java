@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that note how they are called stand for docker, kind's nodes and the like, which a test machine has not. */
+/** Stand-ins for docker, kind's nodes and the like; {@code it/loads-into-docker-and-podman} loads into the real ones. */
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
 class ImageLoadTest {
@@ -59,7 +58,6 @@ class ImageLoadTest {
         "{\"schemaVersion\":2,\"manifests\":[" + String.join(",", manifests) + "]}");
     digest = index.digest();
     Files.writeString(layout().resolve("index.json"), "{\"manifests\":[" + json(index) + "]}");
-    Files.createDirectory(folder.resolve("bin"));
   }
 
   @Test
@@ -118,6 +116,55 @@ class ImageLoadTest {
     assertThat(load(new LoadTarget.Docker(), "1"))
         .isEqualTo(new LoadResult(List.of(), List.of("docker")));
     assertThat(calls()).doesNotContain("docker load");
+  }
+
+  @Test
+  void loadsIntoPodman() throws Exception {
+    program(
+        "podman",
+        "case \"$1\" in version) echo linux/amd64;; image) exit 1;; load) cat > loaded.tar;; esac");
+
+    assertThat(load(new LoadTarget.Podman(), "1").loaded()).containsExactly("podman");
+
+    assertThat(calls())
+        .containsExactly(
+            "podman version --format {{.Client.OsArch}}",
+            "podman image inspect --format {{.Id}} room:1",
+            "podman load");
+    assertThat(archive().get("manifest.json")).contains(path(configs.get("amd64")));
+  }
+
+  @Test
+  void loadsUnderAllTagsUnlessAllOfThemAreThere() throws Exception {
+    program(
+        "docker",
+        "case \"$*\" in version*) echo linux/amd64;; *room:1) echo " + configs.get("amd64")
+            + ";; *room:2) cat two;; load) cat > loaded.tar; echo " + configs.get("amd64")
+            + " > two;; esac");
+
+    assertThat(load(new LoadTarget.Docker(), "1,2").loaded()).containsExactly("docker");
+    Map<String, String> archive = archive();
+    assertThat(archive.get("manifest.json")).contains("\"RepoTags\":[\"room:1\",\"room:2\"]");
+    assertThat(archive.get("index.json"))
+        .contains("docker.io/library/room:1", "docker.io/library/room:2");
+    assertThat(load(new LoadTarget.Docker(), "1,2").present()).containsExactly("docker");
+  }
+
+  @Test
+  void takesAnIndexForTheSameImageWhereContainerdKeepsThem() throws Exception {
+    program(
+        "docker", "case \"$1\" in version) echo linux/amd64;; image) echo " + digest + ";; esac");
+
+    assertThat(load(new LoadTarget.Docker(), "1").present()).containsExactly("docker");
+  }
+
+  @Test
+  void choosesDockerWhereItIsThereElsePodman() throws Exception {
+    assertThat(loading().engine()).isEqualTo(new LoadTarget.Docker());
+    program("podman", "true");
+    assertThat(loading().engine()).isEqualTo(new LoadTarget.Podman());
+    program("docker", "true");
+    assertThat(loading().engine()).isEqualTo(new LoadTarget.Docker());
   }
 
   @Test
@@ -243,9 +290,16 @@ class ImageLoadTest {
   }
 
   private LoadResult load(LoadTarget target, String tag) throws Exception {
-    Map<String, String> environment = Map.of("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
-    LoadOrder order = new LoadOrder(layout(), digest, ImageName.parse("room"), Tag.parse(tag));
-    return new ImageLoad(new ProcessRunner(), environment).load(order, target);
+    List<Tag> tags = new ArrayList<>();
+    for (String text : tag.split(",", -1)) {
+      tags.add(Tag.parse(text));
+    }
+    LoadOrder order = new LoadOrder(layout(), digest, ImageName.parse("room"), tags);
+    return loading().load(order, target);
+  }
+
+  private ImageLoad loading() {
+    return new ImageLoad(new ProcessRunner(), new StandIns(folder).environment());
   }
 
   private Path layout() throws IOException {
@@ -268,17 +322,12 @@ class ImageLoadTest {
     return "blobs/" + blob.replace(':', '/');
   }
 
-  /** Makes a program that notes its arguments and runs a script in the test's folder. */
   private void program(String name, String script) throws IOException {
-    Path file = folder.resolve("bin").resolve(name);
-    Files.writeString(
-        file,
-        "#!/bin/sh\ncd '" + folder + "'\necho \"" + name + " $*\" >> calls\n" + script + "\n");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    new StandIns(folder).program(name, script);
   }
 
   private List<String> calls() throws IOException {
-    return Files.readAllLines(folder.resolve("calls"));
+    return new StandIns(folder).calls();
   }
 
   private Map<String, String> archive() throws IOException {

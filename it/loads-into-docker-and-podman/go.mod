@@ -1,0 +1,3 @@
+module example.com/loads-into-docker-and-podman
+
+go 1.25
