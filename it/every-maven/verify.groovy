@@ -28,9 +28,8 @@ lab.file('target/mavens').listFiles().sort().each { home ->
   assert new File(project, 'app/target/tools').list().collect { it.replaceFirst('-[a-z0-9]+-[a-z0-9]+[.]exe$', '') } == ['tool-1.0.0']
 
   def installed = run(['deploy', "-DaltDeploymentRepository=remote::file://${lab.file("target/$version/remote")}"]).succeeded().output
-  // a JDK says "WARNING:" of what Maven's own jars do;
   // what Maven 3.10 says of its own notes on repositories depends on what was run before, and is not about this plugin
-  def warnings = (compiled + installed).readLines().findAll { it.contains('WARN') && (!it.startsWith('WARNING: ') || it.contains('gok8s') || it.contains('go-k8s')) && !it.contains('a cached not-found from a previous attempt') }
+  def warnings = lab.withoutJdk(compiled + installed).findAll { it.contains('WARN') && !it.contains('a cached not-found from a previous attempt') }
   assert warnings == []: "$version: $warnings"
   lab.assertNoStackTrace(installed)
   def remote = lab.file("target/$version/remote/it/every")

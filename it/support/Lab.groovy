@@ -192,6 +192,11 @@ class Lab {
     run(cluster.kubectl + ['apply', '--filename', announcement]).succeeded()
   }
 
+  /** The lines without what a JDK says of what Maven's own jars do; what it says of this plugin stays. */
+  static List<String> withoutJdk(String log) {
+    log.readLines().findAll { !it.startsWith('WARNING: ') || it.contains('gok8s') || it.contains('go-k8s') }
+  }
+
   /** The words that no message to a user may hold. */
   static void assertNoStackTrace(String log) {
     assert !(log =~ /(?m)^\s+at [\w.$]+\(/)
