@@ -8,10 +8,12 @@ def lab = new GroovyClassLoader(getClass().classLoader).parseClass(new File(base
 def name = 'registry.example.com/shop/greeter'
 def load = { env, String... more -> lab.mvn('k8s:load', *more, env: env) }
 
-def nowhere = load([PATH: '/nowhere:' + System.getProperty('java.home') + '/bin:/usr/bin:/bin', DOCKER_HOST: 'unix:///nowhere/sock'], '-Dk8s.engine=docker').failed().output
-assert nowhere =~ /docker version --format '\{\{\.Server\.Os}}\/\{\{\.Server\.Arch}}' failed with exit code|docker is not on the PATH/
-def misspelt = load([:], '-Dk8s.engine=dokcer').failed().output
-assert misspelt.contains('<engine> (-Dk8s.engine) is "dokcer", and can be docker or podman.')
+def nowhere = load([DOCKER_HOST: 'unix:///nowhere/sock'], '-Dk8s.image.engine=docker').failed().output
+assert nowhere.contains(lab.tool('docker')
+  ? "docker version --format '{{.Server.Os}}/{{.Server.Arch}}' failed with exit code"
+  : 'docker is not on the PATH')
+def misspelt = load([:], '-Dk8s.image.engine=dokcer').failed().output
+assert misspelt.contains('<image><engine> (-Dk8s.image.engine) is "dokcer": write docker or podman.')
 [nowhere, misspelt].each { lab.assertNoStackTrace(it) }
 
 def works = Files.createTempDirectory('gok8s-load').toFile()
@@ -24,22 +26,22 @@ def inEngine = { String engine, Map env, List<String> run ->
   def ask = { String... arguments -> lab.run([engine, *arguments], env: env) }
   def greets = { String reference -> lab.run([*alone, *run, reference], env: env).succeeded().output.trim() }
 
-  assert load(env, "-Dk8s.engine=$engine").succeeded().output.contains("loaded   $name:1, :1.0 into $engine")
+  assert load(env, "-Dk8s.image.engine=$engine").succeeded().output.contains("loaded   $name:1, :1.0 into $engine")
   def blob = { lab.json('target/k8s/image/blobs/sha256/' + it.substring(7)) }
   def config = { blob(lab.imageRecord().platforms.find { it.platform == "linux/$arch" }.digest).config.digest.substring(7) }
   def id = { ask('image', 'inspect', '--format', '{{.Id}}', it).succeeded().output.trim() - 'sha256:' }
   assert ["$name:1", "$name:1.0"].every { id(it) == config() }
   assert greets("$name:1.0") == 'it runs in a container, for the 1st time'
-  assert load(env, "-Dk8s.engine=$engine").succeeded().output.contains("up to date   $engine has $name:1, :1.0")
+  assert load(env, "-Dk8s.image.engine=$engine").succeeded().output.contains("up to date   $engine has $name:1, :1.0")
 
   // one of the names is lost, and the image is another one
   ask('rmi', "$name:1.0").succeeded()
-  assert load(env, "-Dk8s.engine=$engine").succeeded().output.contains("loaded   $name:1, :1.0 into $engine")
+  assert load(env, "-Dk8s.image.engine=$engine").succeeded().output.contains("loaded   $name:1, :1.0 into $engine")
   assert id("$name:1.0") == config()
   def main = lab.file('main.go')
   def text = main.text
   main.text = text.replace('1st', '2nd')
-  assert lab.mvn('package', 'k8s:load', "-Dk8s.engine=$engine", env: env).succeeded().output.contains("loaded   $name:1, :1.0 into $engine")
+  assert lab.mvn('package', 'k8s:load', "-Dk8s.image.engine=$engine", env: env).succeeded().output.contains("loaded   $name:1, :1.0 into $engine")
   assert ["$name:1", "$name:1.0"].every { id(it) == config() }
   assert greets("$name:1") == 'it runs in a container, for the 2nd time'
 
@@ -49,28 +51,39 @@ def inEngine = { String engine, Map env, List<String> run ->
   assert ask('images', '--quiet', '--no-trunc').succeeded().output.contains(config())
   if (engine == 'podman') {
     ask('rmi', '--force', config()).succeeded()
-    // podman can't choose between two names
+    ask('load', '--input', lab.file('target/k8s/image.oci.tar').path).failed()
     lab.mvn('package', '-Dk8s.image.tags=1').succeeded()
     ask('load', '--input', lab.file('target/k8s/image.oci.tar').path).succeeded()
     assert ask('images', '--quiet', '--no-trunc').succeeded().output.contains(config())
   }
   main.text = text
+
+  // the defaults: one tag, no registry; then the same name for another image
+  def plain = { String... more -> lab.mvn('package', 'k8s:load', "-Dk8s.image.engine=$engine", '-Dk8s.image.name=room', *more, env: env).succeeded().output }
+  def place = engine == 'podman' ? 'localhost/room' : 'room'
+  assert plain('-Dk8s.image.tags=1,edge').contains("loaded   room:1, :edge into $engine")
+  assert id("$place:1") == config()
+  main.text = text.replace('1st', '3rd')
+  assert plain('-Dk8s.image.tags=1').contains("loaded   room:1 into $engine")
+  assert greets('room:1') == 'it runs in a container, for the 3rd time'
+  assert plain('-Dk8s.image.tags=1').contains("up to date   $engine has room:1")
+  main.text = text
   lab.mvn('package').succeeded()
 }
 
-def isRoot = System.getProperty('user.name') == 'root' && lab.tool('unshare')
+def mayMount = System.getProperty('user.name') == 'root' && lab.tool('unshare') != null
 try {
-  if (!isRoot || !lab.tool('podman') || !lab.tool('crun')) {
+  if (!mayMount || !lab.tool('podman') || !lab.tool('crun')) {
     lab.skipLoudly('nothing was loaded into podman: that wants podman, crun, unshare and root')
   } else {
     def storage = new File(works, 'storage.conf')
     storage.text = """[storage]\ndriver = "vfs"\ngraphroot = "$works/podman"\nrunroot = "$works/podman-run"\n"""
     // limits and cgroups are not everybody's to give
-    inEngine('podman', [CONTAINERS_STORAGE_CONF: storage, DOCKER_HOST: null],
+    inEngine('podman', [CONTAINERS_STORAGE_CONF: storage, CONTAINER_HOST: null],
       ['podman', '--cgroup-manager=cgroupfs', 'run', '--rm', '--cgroups=disabled', '--network=none', '--ulimit=nofile=1024:1024', '--ulimit=nproc=1024:1024'])
   }
 
-  if (!isRoot || !lab.tool('dockerd') || !lab.tool('docker')) {
+  if (!mayMount || !lab.tool('dockerd') || !lab.tool('docker')) {
     lab.skipLoudly('nothing was loaded into docker: that wants dockerd, docker, unshare and root')
   } else {
     def socket = "unix://$works/docker.sock".toString()
@@ -87,6 +100,7 @@ try {
       if (daemon.alive) {
         inEngine('docker', [DOCKER_HOST: socket], ['docker', 'run', '--rm', '--network=none'])
       } else {
+        assert log.text =~ /(?i)permi|denied|cgroup|not supported|read-only/: log.text
         lab.skipLoudly("nothing was loaded into docker: dockerd can't run here:\n$log.text")
       }
     } finally {
@@ -97,7 +111,7 @@ try {
     }
   }
 } finally {
-  lab.run(['rm', '-rf', works.path]).succeeded()
+  lab.run(['rm', '-rf', works.path])
 }
 
 assert !works.exists()

@@ -7,8 +7,9 @@ import java.util.TreeMap;
  * Says how many builds run at a time, and how the compiler works in each, from the memory and the cores that are there.
  *
  * <p>Without garbage collection a cold build takes up to a third less CPU time; but a compiler then takes up to 700 MB.
- * GOMEMLIMIT bounds it: near the limit the collector works again. And compilers that share the cores take a tenth less
- * where each keeps to its own. Neither changes bytes or cache entries.
+ * GOMEMLIMIT bounds it: near the limit the collector works again. And a build that shares the cores with others gets its part of them:
+ * compilers that all want all cores take more CPU time together. Builds of other modules of a {@code -T} build are not
+ * counted. Neither changes bytes or cache entries.
  *
  * @param cores how many cores there are
  * @param workers how many {@code go build} at a time
@@ -40,21 +41,21 @@ record CompilerTuning(int cores, int workers, Map<String, String> collector) {
   /**
    * Says how many compilers a build may run.
    *
-   * @param builds how many builds run at the time
+   * @param builds how many builds run at the time, {@link #workers} at most
    */
   int jobs(int builds) {
-    return Math.max(1, workers / builds);
+    return workers / builds;
   }
 
   /**
    * Gives the variables for a build.
    *
-   * @param builds how many builds run at the time
+   * @param builds how many builds run at the time, {@link #workers} at most
    */
   Map<String, String> environment(int builds) {
     Map<String, String> environment = new TreeMap<>(collector);
     if (builds > 1) {
-      environment.put("GOMAXPROCS", String.valueOf(Math.max(1, cores / builds)));
+      environment.put("GOMAXPROCS", String.valueOf((cores + builds - 1) / builds));
     }
     return environment;
   }

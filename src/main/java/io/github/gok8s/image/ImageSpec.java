@@ -4,6 +4,7 @@ import io.github.gok8s.result.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,19 @@ public record ImageSpec(
       if (tags.isEmpty()) {
         throw new IllegalArgumentException("an image has at least one tag");
       }
+    }
+
+    /**
+     * Reads what the record of an image says.
+     *
+     * @throws ImageException if a name or a tag can't be one
+     */
+    public static Naming parse(String name, List<String> tags) throws ImageException {
+      List<Tag> parsed = new ArrayList<>();
+      for (String tag : tags) {
+        parsed.add(Tag.parse(tag));
+      }
+      return new Naming(ImageName.parse(name), parsed);
     }
 
     /** Gives {@code name:tag} for each tag. */

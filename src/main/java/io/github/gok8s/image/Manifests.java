@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @see <a href="https://github.com/opencontainers/image-spec/blob/main/spec.md">OCI image specification</a>
  */
-final class Manifests {
+public final class Manifests {
 
   private static final String BINARY = "io.github.gok8s.binary.";
   private static final String BASE = "io.github.gok8s.base";
@@ -55,7 +55,7 @@ final class Manifests {
   }
 
   /** Makes the layout's {@code index.json}, which names the index once for each tag. */
-  static JsonObject layout(Descriptor index, ImageSpec.Naming naming) {
+  public static JsonObject layout(Descriptor index, ImageSpec.Naming naming) {
     JsonArray list = new JsonArray();
     for (Tag tag : naming.tags()) {
       Map<String, String> annotations = new TreeMap<>();

@@ -3,6 +3,7 @@ package io.github.gok8s.mojo;
 import io.github.gok8s.go.GoException;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageName;
+import io.github.gok8s.image.ImageSpec;
 import io.github.gok8s.image.Tag;
 import io.github.gok8s.image.load.ImageLoad;
 import io.github.gok8s.image.load.LoadOrder;
@@ -116,8 +117,8 @@ record ClusterImage(ClusterSession cluster, Way way) {
       new ImageLoad(new ProcessRunner(), System.getenv())
           .load(order, nodes.target())
           .loaded()
-          .forEach(node ->
-              cluster.narrator().line("loaded   " + order.references().get(0) + " into " + node));
+          .forEach(
+              node -> cluster.narrator().line("loaded   " + order.reference() + " into " + node));
     } else if (way instanceof Way.OfCluster ofCluster) {
       push(ImageRecord.readFrom(cluster.goal().target()), ofCluster.registry());
     } else if (!new JibImage(cluster.goal()).isThere()) {
@@ -163,7 +164,7 @@ record ClusterImage(ClusterSession cluster, Way way) {
       return ImageName.parse(record.image()).in(ofCluster.registry().hostOfNodes()) + "@"
           + record.digest();
     }
-    return way instanceof Way.Nodes ? order(record).references().get(0) : record.reference();
+    return way instanceof Way.Nodes ? order(record).reference() : record.reference();
   }
 
   /** The tag holds the digest: an image that is loaded has no digest of a registry, and a tag that moves rolls nothing out. */
@@ -171,8 +172,7 @@ record ClusterImage(ClusterSession cluster, Way way) {
     return new LoadOrder(
         cluster.goal().target().image(),
         record.digest(),
-        ImageName.parse(record.image()),
-        List.of(tag(record)));
+        new ImageSpec.Naming(ImageName.parse(record.image()), List.of(tag(record))));
   }
 
   private static Tag tag(ImageRecord record) throws ImageException {

@@ -12,6 +12,7 @@ import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.ImageSpec;
 import io.github.gok8s.image.Tag;
+import io.github.gok8s.image.load.LoadTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,6 +107,10 @@ public final class ImageConfig {
   @Nullable
   Boolean sbom;
 
+  /** What the goal load loads into: {@code docker} or {@code podman}; default is docker if it answers, else podman. */
+  @Nullable
+  String engine;
+
   /** Registries that have copies of others and are asked first when pulling, for example {@code docker.io=mirror.example.com}. */
   @Nullable
   List<String> registryMirrors;
@@ -158,6 +163,22 @@ public final class ImageConfig {
         .additions()
         .check();
     bases();
+    engine();
+  }
+
+  /** Gives what the image is loaded into, where that is said. */
+  Optional<LoadTarget> engine() throws ImageException {
+    if (engine == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (engine) {
+          case "docker" -> new LoadTarget.Docker();
+          case "podman" -> new LoadTarget.Podman();
+          default ->
+            throw ImageException.inProject("<image><engine> (-Dk8s.image.engine) is \"" + engine
+                + "\": write docker or podman.");
+        });
   }
 
   /** Gives all bases that are named. */

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -76,11 +75,8 @@ record ModulePush(GoMojo goal) {
 
   /** Pushes what {@code image} has made, to where its name says. */
   PushResult push(ImageRecord record) throws ImageException, IOException, InterruptedException {
-    List<Tag> tags = new ArrayList<>();
-    for (String tag : record.tags()) {
-      tags.add(Tag.parse(tag));
-    }
-    return push(record, ImageName.parse(record.image()), tags);
+    ImageSpec.Naming naming = ImageSpec.Naming.parse(record.image(), record.tags());
+    return push(record, naming.name(), naming.tags());
   }
 
   /** Pushes what {@code image} has made, under another name. */

@@ -39,7 +39,7 @@ public final class PushMojo extends GoMojo {
   }
 
   private void report(ImageRecord record, PushResult result, double seconds) {
-    String name = record.image() + ":" + String.join(", :", record.tags());
+    String name = record.names();
     if (result.isUnchanged()) {
       getLog().info("up to date   the registry has " + name);
       return;

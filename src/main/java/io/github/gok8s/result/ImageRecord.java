@@ -50,6 +50,11 @@ public record ImageRecord(
     return image + "@" + digest;
   }
 
+  /** Gives the name with all tags, for a log: {@code shop/room:1, :1.2}. */
+  public String names() {
+    return image + ":" + String.join(", :", tags);
+  }
+
   /** Whether it is the same image under the same names; its digest stands for all that is in it. */
   public boolean isAlso(ImageRecord other) {
     return image.equals(other.image) && tags.equals(other.tags) && digest.equals(other.digest);

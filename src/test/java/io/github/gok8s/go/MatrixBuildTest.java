@@ -52,6 +52,22 @@ class MatrixBuildTest {
   }
 
   @Test
+  void givesBuildsThatRunTogetherTheirPartOfTheCoresUnlessThePomSaysOtherwise() throws Exception {
+    go.callThrough("case \"$1\" in build) echo \"${GOMAXPROCS:-all}\" >> '"
+        + folder.resolve("threads") + "';; esac");
+    CompilerTuning tuning = CompilerTuning.of(
+        new AvailableMemory(Path.of("/")).bytes(), Runtime.getRuntime().availableProcessors());
+    String part =
+        tuning.environment(Math.min(2, tuning.workers())).getOrDefault("GOMAXPROCS", "all");
+
+    project.build(go.command(), "host", WINDOWS);
+    project.environment = Map.of("GOMAXPROCS", "3");
+    project.build(go.commandOf(project), "host", WINDOWS);
+
+    assertThat(folder.resolve("threads")).hasContent(String.join("\n", part, part, "3", "3"));
+  }
+
+  @Test
   void makesABinaryForEachPlatformAtItsPlace() throws Exception {
     BuildRecord record = project.build(go.command(), "host", WINDOWS);
 

@@ -136,6 +136,7 @@ class ImageConfigTest {
         mistake("volumes", config -> config.volumes = List.of("data")),
         mistake("stopSignal", config -> config.stopSignal = "right now"),
         mistake("writableDirectories", config -> config.writableDirectories = List.of("data")),
+        mistake("engine", config -> config.engine = "containerd"),
         mistake("certificates", config -> config.certificates = List.of("is not there.pem")),
         mistake("maxSize", config -> config.maxSize = "5"));
   }

@@ -30,16 +30,16 @@ class LoadMojoTest {
   @TempDir
   Path folder;
 
-  private final LoadMojo goal = new LoadMojo();
   private final List<String> log = new ArrayList<>();
   private StandIns programs;
+  private LoadMojo goal;
 
   @BeforeEach
   void aModule() throws Exception {
     Files.createFile(folder.resolve("go.mod"));
-    ExampleMojo.intoRoom(goal, folder, log);
     programs = new StandIns(folder);
-    goal.loading = new ImageLoad(new ProcessRunner(), programs.environment());
+    goal = new LoadMojo(new ImageLoad(new ProcessRunner(), programs.environment()));
+    ExampleMojo.intoRoom(goal, folder, log);
   }
 
   @Test
@@ -72,7 +72,7 @@ class LoadMojoTest {
     programs.program("podman", ENGINE);
     RoomImage.make(goal);
     for (String engine : List.of("podman", "docker")) {
-      goal.engine = engine;
+      goal.session.getUserProperties().setProperty("k8s.image.engine", engine);
       goal.execute();
     }
 
@@ -82,11 +82,11 @@ class LoadMojoTest {
 
   @Test
   void refusesAnotherEngine() {
-    goal.engine = "dokcer";
+    goal.session.getUserProperties().setProperty("k8s.image.engine", "dokcer");
 
     assertThatThrownBy(goal::execute)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessage("<engine> (-Dk8s.engine) is \"dokcer\", and can be docker or podman.");
+        .hasMessage("<image><engine> (-Dk8s.image.engine) is \"dokcer\": write docker or podman.");
   }
 
   @Test
@@ -95,11 +95,13 @@ class LoadMojoTest {
 
     assertThatThrownBy(goal::execute)
         .isInstanceOf(MojoExecutionException.class)
-        .hasMessageStartingWith("The image can't be loaded: docker is not on the PATH.");
+        .hasMessageStartingWith("Neither docker nor podman is on the PATH");
   }
 
   @Test
-  void saysThatThereIsNoImageYet() {
+  void saysThatThereIsNoImageYet() throws Exception {
+    programs.program("docker", ENGINE);
+
     assertThatThrownBy(goal::execute)
         .isInstanceOf(MojoExecutionException.class)
         .hasMessage(goal.target().imageRecord() + " is not there. mvn package makes it.");

@@ -2,10 +2,11 @@ package io.github.gok8s.image.load;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.gok8s.image.Descriptor;
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.LayoutFolder;
+import io.github.gok8s.image.Manifests;
 import io.github.gok8s.result.Json;
+import io.github.gok8s.result.StagingFolder;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,36 +14,73 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/**
- * Writes an image as one file that everybody can load: an OCI layout with all platforms under the name that is wanted, and beside it
- * the {@code manifest.json} that {@code docker load} looks for, with the image of one platform.
- *
- * @param order what to write
- * @param image the image
- */
-record LoadArchive(LoadOrder order, LayoutFolder.Document image) {
+/** An image as one file, for programs that load it. */
+final class LoadArchive {
 
   private static final String MARKER = "{\"imageLayoutVersion\":\"1.0.0\"}";
 
+  private final LoadOrder order;
+  private final Map<String, byte[]> documents = new LinkedHashMap<>();
+  private final Set<String> digests = new LinkedHashSet<>();
+
+  private LoadArchive(LoadOrder order) {
+    this.order = order;
+  }
+
   /**
-   * Writes the file.
-   *
-   * @param docker the image of the platform that docker gets
+   * Makes what everybody can load: an OCI layout with all platforms under the names that are wanted, and beside it the
+   * {@code manifest.json} that {@code docker load} looks for, with the image of one platform.
    */
-  void writeTo(Path file, LayoutFolder.Document docker) throws IOException {
+  static LoadArchive ofAll(
+      LoadOrder order, LayoutFolder.Document index, LayoutFolder.Document ofPlatform) {
+    LoadArchive archive = new LoadArchive(order);
+    JsonObject layout = Manifests.layout(index.content().descriptor(), order.naming());
+    archive.documents.put("oci-layout", MARKER.getBytes(StandardCharsets.UTF_8));
+    archive.documents.put("index.json", Json.compact(layout));
+    archive.collect(index);
+    archive.addManifest(ofPlatform);
+    return archive;
+  }
+
+  /**
+   * Makes an archive of docker's with one platform. Podman would prefer a layout beside it, where version 3 takes the tag for
+   * the name, and no version can choose between two names.
+   */
+  static LoadArchive ofOne(LoadOrder order, LayoutFolder.Document ofPlatform) {
+    LoadArchive archive = new LoadArchive(order);
+    archive.addManifest(ofPlatform);
+    return archive;
+  }
+
+  /** Reads the file, which is there as long as that takes. */
+  interface Reader {
+    void read(Path file) throws ImageException, InterruptedException;
+  }
+
+  /** Writes the file, and removes it once it is read. */
+  void lendTo(Reader reader) throws ImageException, IOException, InterruptedException {
+    try (StagingFolder staging = StagingFolder.in(order.layout().resolveSibling("state"))) {
+      Path file = staging.path().resolve("load.tar");
+      writeTo(file);
+      reader.read(file);
+    }
+  }
+
+  private void writeTo(Path file) throws IOException {
     try (TarArchiveOutputStream tar =
         new TarArchiveOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
-      add(tar, "oci-layout", MARKER.getBytes(StandardCharsets.UTF_8));
-      add(tar, "index.json", Json.compact(index()));
-      add(tar, "manifest.json", Json.compact(manifest(docker)));
-      Set<String> digests = new LinkedHashSet<>();
-      collect(image, digests);
+      for (Map.Entry<String, byte[]> document : documents.entrySet()) {
+        byte[] bytes = document.getValue();
+        add(tar, document.getKey(), bytes.length, new ByteArrayInputStream(bytes));
+      }
       for (String digest : digests) {
         Path blob = new LayoutFolder(order.layout()).blob(digest);
         try (InputStream content = Files.newInputStream(blob)) {
@@ -52,63 +90,29 @@ record LoadArchive(LoadOrder order, LayoutFolder.Document image) {
     }
   }
 
-  /** Gives the platform of an image, as in {@code linux/arm64}. */
-  static String platform(LayoutFolder layout, LayoutFolder.Document manifest)
-      throws ImageException {
-    try {
-      JsonObject config = Json.read(layout.blob(manifest.blobs().get(0).digest()));
-      return config.get("os").getAsString() + "/" + config.get("architecture").getAsString();
-    } catch (io.github.gok8s.result.RecordException e) {
-      throw ImageException.inEnvironment(
-          "The image in " + layout.folder() + " is not whole: " + e.getMessage(), e);
-    }
-  }
-
-  private JsonObject index() {
-    JsonArray entries = new JsonArray();
-    for (int i = 0; i < order.tags().size(); i++) {
-      JsonObject annotations = new JsonObject();
-      annotations.addProperty("io.containerd.image.name", order.references().get(i));
-      annotations.addProperty(
-          "org.opencontainers.image.ref.name", order.tags().get(i).text());
-      JsonObject entry = image.content().descriptor().tree();
-      entry.add("annotations", annotations);
-      entries.add(entry);
-    }
-    JsonObject index = new JsonObject();
-    index.addProperty("schemaVersion", 2);
-    index.addProperty("mediaType", Descriptor.INDEX);
-    index.add("manifests", entries);
-    return index;
-  }
-
-  private JsonArray manifest(LayoutFolder.Document docker) {
+  private void addManifest(LayoutFolder.Document ofPlatform) {
     JsonArray tags = new JsonArray();
-    order.tags().forEach(tag -> tags.add(order.name() + ":" + tag));
+    order.naming().references().forEach(tags::add);
     JsonArray layers = new JsonArray();
-    docker.blobs().stream().skip(1).forEach(layer -> layers.add(path(layer.digest())));
+    ofPlatform.blobs().stream().skip(1).forEach(layer -> layers.add(path(layer.digest())));
     JsonObject entry = new JsonObject();
-    entry.addProperty("Config", path(docker.blobs().get(0).digest()));
+    entry.addProperty("Config", path(ofPlatform.blobs().get(0).digest()));
     entry.add("RepoTags", tags);
     entry.add("Layers", layers);
     JsonArray manifest = new JsonArray();
     manifest.add(entry);
-    return manifest;
+    documents.put("manifest.json", Json.compact(manifest));
+    ofPlatform.blobs().forEach(blob -> digests.add(blob.digest()));
   }
 
-  private static void collect(LayoutFolder.Document document, Set<String> digests) {
+  private void collect(LayoutFolder.Document document) {
     digests.add(document.digest());
     document.blobs().forEach(blob -> digests.add(blob.digest()));
-    document.documents().forEach(child -> collect(child, digests));
+    document.documents().forEach(this::collect);
   }
 
   private static String path(String digest) {
     return "blobs/" + digest.replace(':', '/');
-  }
-
-  private static void add(TarArchiveOutputStream tar, String name, byte[] bytes)
-      throws IOException {
-    add(tar, name, bytes.length, new ByteArrayInputStream(bytes));
   }
 
   private static void add(TarArchiveOutputStream tar, String name, long size, InputStream content)

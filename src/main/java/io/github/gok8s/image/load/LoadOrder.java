@@ -1,26 +1,19 @@
 package io.github.gok8s.image.load;
 
-import io.github.gok8s.image.ImageName;
-import io.github.gok8s.image.Tag;
+import io.github.gok8s.image.ImageSpec;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Says what to load, and under which names.
  *
  * @param layout the folder of the OCI layout
  * @param digest the digest of the image's index
- * @param name the name that it gets, with or without a registry
- * @param tags the tags that it gets, one at least
+ * @param naming the names that it gets
  */
-public record LoadOrder(Path layout, String digest, ImageName name, List<Tag> tags) {
+public record LoadOrder(Path layout, String digest, ImageSpec.Naming naming) {
 
-  public LoadOrder {
-    tags = List.copyOf(tags);
-  }
-
-  /** Gives each name and tag in full, as containerd keeps them: {@code docker.io/library/room:1}. */
-  public List<String> references() {
-    return tags.stream().map(tag -> name.withRegistry() + ":" + tag).toList();
+  /** Gives the first name in full, as containerd keeps it: {@code docker.io/library/room:1}. */
+  public String reference() {
+    return naming.name().withRegistry() + ":" + naming.tags().get(0);
   }
 }

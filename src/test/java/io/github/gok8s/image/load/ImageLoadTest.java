@@ -8,8 +8,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.gok8s.image.Descriptor;
-import io.github.gok8s.image.ImageName;
-import io.github.gok8s.image.Tag;
+import io.github.gok8s.image.ImageException;
+import io.github.gok8s.image.ImageSpec;
 import io.github.gok8s.process.ProcessRunner;
 import io.github.gok8s.result.Sha256;
 import java.io.IOException;
@@ -42,8 +42,12 @@ class ImageLoadTest {
 
   @BeforeEach
   void makeLayout() throws IOException {
+    keepOnly("amd64", "arm64");
+  }
+
+  private void keepOnly(String... architectures) throws IOException {
     List<String> manifests = new ArrayList<>();
-    for (String architecture : List.of("amd64", "arm64")) {
+    for (String architecture : architectures) {
       Descriptor config =
           store(Descriptor.CONFIG, "{\"os\":\"linux\",\"architecture\":\"" + architecture + "\"}");
       configs.put(architecture, config.digest());
@@ -128,10 +132,26 @@ class ImageLoadTest {
 
     assertThat(calls())
         .containsExactly(
-            "podman version --format {{.Client.OsArch}}",
-            "podman image inspect --format {{.Id}} room:1",
+            "podman version --format {{.Server.OsArch}}",
+            "podman image inspect --format {{.Id}} localhost/room:1",
             "podman load");
-    assertThat(archive().get("manifest.json")).contains(path(configs.get("amd64")));
+    Map<String, String> archive = archive();
+    // with a layout it would take other names
+    assertThat(archive).hasSize(3).containsKeys("manifest.json", path(configs.get("amd64")));
+    assertThat(archive.get("manifest.json")).contains(path(configs.get("amd64")));
+  }
+
+  @Test
+  void asksPodmanForTheNameOfARegistryAsItIs() throws Exception {
+    program(
+        "podman",
+        "case \"$1\" in version) echo linux/amd64;; image) echo "
+            + configs.get("amd64").substring("sha256:".length()) + ";; esac");
+    ImageSpec.Naming naming = ImageSpec.Naming.parse("registry.example.com/room", List.of("1"));
+
+    assertThat(load(new LoadTarget.Podman(), naming).present()).containsExactly("podman");
+    assertThat(calls())
+        .contains("podman image inspect --format {{.Id}} registry.example.com/room:1");
   }
 
   @Test
@@ -159,12 +179,28 @@ class ImageLoadTest {
   }
 
   @Test
-  void choosesDockerWhereItIsThereElsePodman() throws Exception {
+  void choosesDockerIfItAnswersElsePodman() throws Exception {
+    assertThatThrownBy(() -> loading().engine())
+        .isInstanceOf(ImageException.class)
+        .hasMessage("Neither docker nor podman is on the PATH, so there is nothing to load the"
+            + " image into. Install one of them, or push the image to a registry.");
+    program("docker", "exit 1");
     assertThat(loading().engine()).isEqualTo(new LoadTarget.Docker());
     program("podman", "true");
     assertThat(loading().engine()).isEqualTo(new LoadTarget.Podman());
     program("docker", "true");
     assertThat(loading().engine()).isEqualTo(new LoadTarget.Docker());
+  }
+
+  @Test
+  void loadsTheOnlyPlatformForAnotherTooWhichMayEmulateIt() throws Exception {
+    keepOnly("arm64");
+    program(
+        "docker",
+        "case \"$1\" in version) echo linux/amd64;; image) exit 1;; load) cat > loaded.tar;; esac");
+
+    assertThat(load(new LoadTarget.Docker(), "1").loaded()).containsExactly("docker");
+    assertThat(archive().get("manifest.json")).contains(path(configs.get("arm64")));
   }
 
   @Test
@@ -290,11 +326,12 @@ class ImageLoadTest {
   }
 
   private LoadResult load(LoadTarget target, String tag) throws Exception {
-    List<Tag> tags = new ArrayList<>();
-    for (String text : tag.split(",", -1)) {
-      tags.add(Tag.parse(text));
-    }
-    LoadOrder order = new LoadOrder(layout(), digest, ImageName.parse("room"), tags);
+    ImageSpec.Naming naming = ImageSpec.Naming.parse("room", List.of(tag.split(",", -1)));
+    return load(target, naming);
+  }
+
+  private LoadResult load(LoadTarget target, ImageSpec.Naming naming) throws Exception {
+    LoadOrder order = new LoadOrder(layout(), digest, naming);
     return loading().load(order, target);
   }
 
