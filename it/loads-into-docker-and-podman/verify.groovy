@@ -12,7 +12,8 @@ def nowhere = load([DOCKER_HOST: 'unix:///nowhere/sock'], '-Dk8s.image.engine=do
 assert nowhere.contains(lab.tool('docker')
   ? "docker version --format '{{.Server.Os}}/{{.Server.Arch}}' failed with exit code"
   : 'docker is not on the PATH')
-def misspelt = load([:], '-Dk8s.image.engine=dokcer').failed().output
+def misspelt = lab.mvn('package', 'k8s:load', '-Dk8s.image.engine=dokcer').failed().output
+assert misspelt.contains('Failed to execute goal') && !misspelt.contains(':test (default-test)')
 assert misspelt.contains('<image><engine> (-Dk8s.image.engine) is "dokcer": write docker or podman.')
 [nowhere, misspelt].each { lab.assertNoStackTrace(it) }
 

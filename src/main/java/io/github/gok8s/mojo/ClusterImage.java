@@ -5,6 +5,7 @@ import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.ImageSpec;
 import io.github.gok8s.image.Tag;
+import io.github.gok8s.image.load.ContainerEngine;
 import io.github.gok8s.image.load.ImageLoad;
 import io.github.gok8s.image.load.LoadOrder;
 import io.github.gok8s.image.load.LoadTarget;
@@ -78,7 +79,7 @@ record ClusterImage(ClusterSession cluster, Way way) {
       case KIND -> new Way.Nodes(new LoadTarget.Kind(after("kind-", access.cluster())));
       case K3D -> new Way.Nodes(new LoadTarget.K3d(after("k3d-", access.cluster())));
       case MINIKUBE -> new Way.Nodes(new LoadTarget.Minikube(access.cluster()));
-      case DOCKER_DESKTOP, OTHER_LOCAL -> new Way.Nodes(new LoadTarget.Docker());
+      case DOCKER_DESKTOP, OTHER_LOCAL -> new Way.Nodes(ContainerEngine.DOCKER);
       case IN_CLUSTER, REMOTE -> new Way.Named();
     };
   }

@@ -12,7 +12,7 @@ import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageName;
 import io.github.gok8s.image.ImageSpec;
 import io.github.gok8s.image.Tag;
-import io.github.gok8s.image.load.LoadTarget;
+import io.github.gok8s.image.load.ContainerEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,14 +167,14 @@ public final class ImageConfig {
   }
 
   /** Gives what the image is loaded into, where that is said. */
-  Optional<LoadTarget> engine() throws ImageException {
+  Optional<ContainerEngine> engine() throws ImageException {
     if (engine == null) {
       return Optional.empty();
     }
     return Optional.of(
         switch (engine) {
-          case "docker" -> new LoadTarget.Docker();
-          case "podman" -> new LoadTarget.Podman();
+          case "docker" -> ContainerEngine.DOCKER;
+          case "podman" -> ContainerEngine.PODMAN;
           default ->
             throw ImageException.inProject("<image><engine> (-Dk8s.image.engine) is \"" + engine
                 + "\": write docker or podman.");

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.ImageSpec;
+import io.github.gok8s.image.load.ContainerEngine;
 import io.github.gok8s.image.load.ImageLoad;
 import io.github.gok8s.image.load.LoadOrder;
 import io.github.gok8s.image.load.LoadResult;
-import io.github.gok8s.image.load.LoadTarget;
 import io.github.gok8s.process.ProcessRunner;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.RecordException;
@@ -32,8 +32,9 @@ public final class LoadMojo extends GoMojo {
 
   @Override
   void run() throws ImageException, RecordException, IOException, InterruptedException {
-    Optional<LoadTarget> named = requireNonNullElseGet(image, ImageConfig::new).engine();
-    LoadTarget engine = named.isPresent() ? named.get() : loading.engine();
+    Optional<ContainerEngine> named =
+        requireNonNullElseGet(image, ImageConfig::new).engine();
+    ContainerEngine engine = named.isPresent() ? named.get() : loading.engine();
     ImageRecord record = ImageRecord.readFrom(target());
     LoadOrder order = new LoadOrder(
         target().image(), record.digest(), ImageSpec.Naming.parse(record.image(), record.tags()));

@@ -3,7 +3,7 @@ package io.github.gok8s.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import io.github.gok8s.image.load.LoadTarget;
+import io.github.gok8s.image.load.ContainerEngine;
 import io.github.gok8s.kube.KubeObject;
 import io.github.gok8s.kube.ManifestSet;
 import io.github.gok8s.kube.connection.ServerVersion;
@@ -46,7 +46,7 @@ class ClusterImageTest {
   /** A k8s://room is pulled by no node: the image was loaded into it under its tag. */
   @Test
   void imagesOfTheModulesBesideAreNamedAsTheyWereLoaded() throws Exception {
-    ManifestSet named = named(new ClusterImage.Way.Nodes(new LoadTarget.Docker()));
+    ManifestSet named = named(new ClusterImage.Way.Nodes(ContainerEngine.DOCKER));
 
     assertThat(named.yaml())
         .contains(

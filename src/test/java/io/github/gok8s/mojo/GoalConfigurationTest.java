@@ -171,6 +171,7 @@ class GoalConfigurationTest {
     assertThat(image.name).isEqualTo("registry.example.com/shop/html-server");
     assertThat(image.tags).containsExactly("1.4.0", "latest");
     assertThat(image.base).isEqualTo("scratch");
+    assertThat(image.engine).isEqualTo("podman");
     assertThat(image.platforms)
         .extracting(platform -> platform.name, platform -> platform.base)
         .containsExactly(tuple("linux/arm64", "static"), tuple("linux/amd64", null));

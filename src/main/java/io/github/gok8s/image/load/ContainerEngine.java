@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Keeps images, on this machine or where its command is told that it is, and runs them. */
-enum ContainerEngine {
+public enum ContainerEngine implements LoadTarget {
+  /** The Docker daemon that {@code docker} speaks to. */
   DOCKER("docker", "{{.Server.Os}}/{{.Server.Arch}}"),
-  /** Without a server its own platform stands for that of the server. */
+  /** The store of {@code podman}: without a server its own platform stands for that of the server. */
   PODMAN("podman", "{{.Server.OsArch}}");
 
   private final String program;

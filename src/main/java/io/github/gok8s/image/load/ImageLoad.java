@@ -29,15 +29,15 @@ public final class ImageLoad {
    *
    * @throws ImageException if there is none of them
    */
-  public LoadTarget engine() throws ImageException, InterruptedException {
+  public ContainerEngine engine() throws ImageException, InterruptedException {
     if (ContainerEngine.DOCKER.answers(programs)) {
-      return new LoadTarget.Docker();
+      return ContainerEngine.DOCKER;
     }
     if (ContainerEngine.PODMAN.isThere(programs)) {
-      return new LoadTarget.Podman();
+      return ContainerEngine.PODMAN;
     }
     if (ContainerEngine.DOCKER.isThere(programs)) {
-      return new LoadTarget.Docker();
+      return ContainerEngine.DOCKER;
     }
     throw ImageException.inEnvironment(
         "Neither docker nor podman is on the PATH, so there is nothing to load the image into."
@@ -51,11 +51,8 @@ public final class ImageLoad {
    */
   public LoadResult load(LoadOrder order, LoadTarget target)
       throws ImageException, IOException, InterruptedException {
-    if (target instanceof LoadTarget.Docker) {
-      return ContainerEngine.DOCKER.load(order, programs);
-    }
-    if (target instanceof LoadTarget.Podman) {
-      return ContainerEngine.PODMAN.load(order, programs);
+    if (target instanceof ContainerEngine engine) {
+      return engine.load(order, programs);
     }
     if (target instanceof LoadTarget.Minikube minikube) {
       return loadIntoMinikube(order, minikube.profile());

@@ -3,13 +3,12 @@ package io.github.gok8s.image.load;
 import java.nio.file.Path;
 
 /** Chooses where an image is loaded into. */
-public sealed interface LoadTarget {
-
-  /** The Docker daemon that {@code docker} speaks to. */
-  record Docker() implements LoadTarget {}
-
-  /** The store of images of {@code podman}. */
-  record Podman() implements LoadTarget {}
+public sealed interface LoadTarget
+    permits ContainerEngine,
+        LoadTarget.Kind,
+        LoadTarget.K3d,
+        LoadTarget.Minikube,
+        LoadTarget.Containerd {
 
   /**
    * All nodes of a kind cluster.

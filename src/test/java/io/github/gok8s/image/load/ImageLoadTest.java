@@ -70,7 +70,7 @@ class ImageLoadTest {
         "docker",
         "case \"$1\" in version) echo linux/arm64;; image) exit 1;; load) cat > loaded.tar;; esac");
 
-    assertThat(load(new LoadTarget.Docker(), "1"))
+    assertThat(load(ContainerEngine.DOCKER, "1"))
         .isEqualTo(new LoadResult(List.of("docker"), List.of()));
 
     assertThat(calls())
@@ -95,7 +95,7 @@ class ImageLoadTest {
         "docker",
         "case \"$1\" in version) echo linux/amd64;; image) exit 1;; load) cat > loaded.tar;; esac");
 
-    load(new LoadTarget.Docker(), "1");
+    load(ContainerEngine.DOCKER, "1");
 
     Map<String, String> archive = archive();
     assertThat(archive.keySet().stream().limit(3))
@@ -117,7 +117,7 @@ class ImageLoadTest {
         "case \"$1\" in version) echo linux/amd64;; image) echo " + configs.get("amd64")
             + ";; esac");
 
-    assertThat(load(new LoadTarget.Docker(), "1"))
+    assertThat(load(ContainerEngine.DOCKER, "1"))
         .isEqualTo(new LoadResult(List.of(), List.of("docker")));
     assertThat(calls()).doesNotContain("docker load");
   }
@@ -128,7 +128,7 @@ class ImageLoadTest {
         "podman",
         "case \"$1\" in version) echo linux/amd64;; image) exit 1;; load) cat > loaded.tar;; esac");
 
-    assertThat(load(new LoadTarget.Podman(), "1").loaded()).containsExactly("podman");
+    assertThat(load(ContainerEngine.PODMAN, "1").loaded()).containsExactly("podman");
 
     assertThat(calls())
         .containsExactly(
@@ -149,7 +149,7 @@ class ImageLoadTest {
             + configs.get("amd64").substring("sha256:".length()) + ";; esac");
     ImageSpec.Naming naming = ImageSpec.Naming.parse("registry.example.com/room", List.of("1"));
 
-    assertThat(load(new LoadTarget.Podman(), naming).present()).containsExactly("podman");
+    assertThat(load(ContainerEngine.PODMAN, naming).present()).containsExactly("podman");
     assertThat(calls())
         .contains("podman image inspect --format {{.Id}} registry.example.com/room:1");
   }
@@ -162,12 +162,12 @@ class ImageLoadTest {
             + ";; *room:2) cat two;; load) cat > loaded.tar; echo " + configs.get("amd64")
             + " > two;; esac");
 
-    assertThat(load(new LoadTarget.Docker(), "1,2").loaded()).containsExactly("docker");
+    assertThat(load(ContainerEngine.DOCKER, "1,2").loaded()).containsExactly("docker");
     Map<String, String> archive = archive();
     assertThat(archive.get("manifest.json")).contains("\"RepoTags\":[\"room:1\",\"room:2\"]");
     assertThat(archive.get("index.json"))
         .contains("docker.io/library/room:1", "docker.io/library/room:2");
-    assertThat(load(new LoadTarget.Docker(), "1,2").present()).containsExactly("docker");
+    assertThat(load(ContainerEngine.DOCKER, "1,2").present()).containsExactly("docker");
   }
 
   @Test
@@ -175,7 +175,7 @@ class ImageLoadTest {
     program(
         "docker", "case \"$1\" in version) echo linux/amd64;; image) echo " + digest + ";; esac");
 
-    assertThat(load(new LoadTarget.Docker(), "1").present()).containsExactly("docker");
+    assertThat(load(ContainerEngine.DOCKER, "1").present()).containsExactly("docker");
   }
 
   @Test
@@ -185,11 +185,11 @@ class ImageLoadTest {
         .hasMessage("Neither docker nor podman is on the PATH, so there is nothing to load the"
             + " image into. Install one of them, or push the image to a registry.");
     program("docker", "exit 1");
-    assertThat(loading().engine()).isEqualTo(new LoadTarget.Docker());
+    assertThat(loading().engine()).isEqualTo(ContainerEngine.DOCKER);
     program("podman", "true");
-    assertThat(loading().engine()).isEqualTo(new LoadTarget.Podman());
+    assertThat(loading().engine()).isEqualTo(ContainerEngine.PODMAN);
     program("docker", "true");
-    assertThat(loading().engine()).isEqualTo(new LoadTarget.Docker());
+    assertThat(loading().engine()).isEqualTo(ContainerEngine.DOCKER);
   }
 
   @Test
@@ -199,7 +199,7 @@ class ImageLoadTest {
         "docker",
         "case \"$1\" in version) echo linux/amd64;; image) exit 1;; load) cat > loaded.tar;; esac");
 
-    assertThat(load(new LoadTarget.Docker(), "1").loaded()).containsExactly("docker");
+    assertThat(load(ContainerEngine.DOCKER, "1").loaded()).containsExactly("docker");
     assertThat(archive().get("manifest.json")).contains(path(configs.get("arm64")));
   }
 
@@ -219,7 +219,7 @@ class ImageLoadTest {
   void saysThatTheDaemonNeedsAnotherPlatform() throws Exception {
     program("docker", "echo linux/riscv64");
 
-    assertThatThrownBy(() -> load(new LoadTarget.Docker(), "1"))
+    assertThatThrownBy(() -> load(ContainerEngine.DOCKER, "1"))
         .hasMessage(
             "The image has no linux/riscv64, which is what docker runs on: add it to <platforms>"
                 + " (-Dk8s.platforms).");
@@ -308,7 +308,7 @@ class ImageLoadTest {
 
   @Test
   void saysWhichProgramIsMissing() {
-    assertThatThrownBy(() -> load(new LoadTarget.Docker(), "1"))
+    assertThatThrownBy(() -> load(ContainerEngine.DOCKER, "1"))
         .hasMessage(
             "The image can't be loaded: docker is not on the PATH. Install it, or give the image a"
                 + " registry in <image><name> (-Dk8s.image.name) and push it.");
@@ -318,7 +318,7 @@ class ImageLoadTest {
   void saysWhatAProgramSaid() throws Exception {
     program("docker", "echo Cannot connect to the Docker daemon >&2; exit 1");
 
-    assertThatThrownBy(() -> load(new LoadTarget.Docker(), "1"))
+    assertThatThrownBy(() -> load(ContainerEngine.DOCKER, "1"))
         .hasMessage(
             "The image can't be loaded: docker version --format '{{.Server.Os}}/{{.Server.Arch}}'"
                 + " failed with exit code 1.\n"
