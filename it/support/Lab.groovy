@@ -176,11 +176,11 @@ class Lab {
   }
 
   /** A kubeconfig of the cluster in which it has the name of a local product. */
-  File asLocal(Map cluster) {
-    def local = file('local.kubeconfig')
+  File asLocal(Map cluster, String product = 'colima') {
+    def local = file("${product}.kubeconfig")
     local.text = new File(cluster.kubeconfig).text
-      .replace("clusters: [{name: $cluster.name", 'clusters: [{name: colima')
-      .replace("{cluster: $cluster.name", '{cluster: colima')
+      .replace("clusters: [{name: $cluster.name", "clusters: [{name: $product")
+      .replace("{cluster: $cluster.name", "{cluster: $product")
     local
   }
 

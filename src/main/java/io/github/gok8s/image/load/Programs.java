@@ -22,6 +22,7 @@ final class Programs {
 
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int LINES = 5;
+  private static final int TRIES = 5;
 
   private final ProcessRunner runner;
   private final Map<String, String> environment;
@@ -57,9 +58,23 @@ final class Programs {
     return result.succeeded() ? Optional.of(result.output()) : Optional.empty();
   }
 
-  /** Runs a program that reads a file. */
+  /**
+   * Runs a program that reads an image from a file. It is run again if containerd's garbage collection took, with the image
+   * that had the name before, the layers that this one is to stand on: <a
+   * href="https://github.com/containerd/containerd/issues/10835">containerd #10835</a>.
+   */
   void feed(List<String> arguments, Path file) throws ImageException, InterruptedException {
-    succeeded(arguments, run(arguments, Optional.of(file)));
+    ProcessResult result = run(arguments, Optional.of(file));
+    for (int tries = 1; tries < TRIES && lostItsLayers(result); tries++) {
+      result = run(arguments, Optional.of(file));
+    }
+    succeeded(arguments, result);
+  }
+
+  private static boolean lostItsLayers(ProcessResult result) {
+    return !result.succeeded()
+        && (result.errors() + result.output())
+            .matches("(?s).*parent snapshot \\S+ does not exist: not found.*");
   }
 
   private ProcessResult run(List<String> arguments, Optional<Path> input)

@@ -179,6 +179,37 @@ class ImageLoadTest {
   }
 
   @Test
+  void loadsAgainIfContainerdCollectedTheLayersBeneath() throws Exception {
+    loseLayers(2);
+
+    assertThat(load(ContainerEngine.DOCKER, "1").loaded()).containsExactly("docker");
+    assertThat(calls().stream().filter("docker load"::equals)).hasSize(3);
+    assertThat(archive()).containsKey("manifest.json");
+  }
+
+  @Test
+  void doesNotLoadAgainForEver() throws Exception {
+    loseLayers(1000);
+
+    assertThatThrownBy(() -> load(ContainerEngine.DOCKER, "1"))
+        .isInstanceOf(ImageException.class)
+        .hasMessageStartingWith("The image can't be loaded: docker load failed with exit code 1.\n"
+            + "failed to unpack loaded image: failed to prepare extraction snapshot");
+    assertThat(calls().stream().filter("docker load"::equals)).hasSize(5);
+  }
+
+  /** As docker 26 with containerd 1.7 says it. */
+  private void loseLayers(int times) throws IOException {
+    program(
+        "docker",
+        "case \"$1\" in version) echo linux/amd64;; image) exit 1;; load) cat > loaded.tar;"
+            + " if [ $(grep -c 'docker load' calls) -le " + times + " ]; then"
+            + " echo 'failed to unpack loaded image: failed to prepare extraction snapshot"
+            + " \"extract-923370175-ZQtk sha256:c8fd\": parent snapshot sha256:3792 does not exist:"
+            + " not found' >&2; exit 1; fi;; esac");
+  }
+
+  @Test
   void choosesDockerIfItAnswersElsePodman() throws Exception {
     assertThatThrownBy(() -> loading().engine())
         .isInstanceOf(ImageException.class)

@@ -1,0 +1,3 @@
+module example.com/nodes-in-docker
+
+go 1.24
