@@ -52,6 +52,10 @@ lab.file('target/mavens').listFiles().sort().each { home ->
   // goals without a project, -D over the POM, and mistakes that are told
   assert run(['k8s:platforms'], [dir: new File(project, 'tool')]).succeeded().output.contains('linux/riscv64')
   assert run(['k8s:run', '-q'], [dir: new File(project, 'tool')]).output.contains('every Maven')
+  // a goal of the command line does not load all classes a second time
+  def realms = run(['compile', 'k8s:manifests', '-X'], [dir: new File(project, 'tool')]).succeeded().output
+  assert realms.contains('class realm extension>io.github.gok8s') && realms.contains(':manifests (default-cli)')
+  assert !realms.contains('class realm plugin>io.github.gok8s')
   assert run(['compile', '-Dk8s.platforms=linux/amd46'], [dir: project]).failed().output.contains('linux/amd46')
   assert run(['compile', '-Dk8s.platfroms=linux/amd64'], [dir: project]).failed().output.contains('Did you mean -Dk8s.platforms?')
   def bare = lab.file("target/$version/bare")
