@@ -27,14 +27,20 @@ class DockerDaemon implements Closeable {
       return null
     }
     def daemon = new DockerDaemon(lab)
-    if (daemon.run(containerdStore)) {
-      return daemon
+    def listens = false
+    try {
+      listens = daemon.listens(containerdStore)
+      if (!listens) {
+        def log = daemon.log.text
+        assert log =~ /(?i)permi|denied|cgroup|not supported|read-only/: log
+        lab.skipLoudly("nothing was loaded into docker: dockerd can't run here:\n$log")
+      }
+    } finally {
+      if (!listens) {
+        daemon.close()
+      }
     }
-    def log = daemon.log.text
-    daemon.close()
-    assert log =~ /(?i)permi|denied|cgroup|not supported|read-only/: log
-    lab.skipLoudly("nothing was loaded into docker: dockerd can't run here:\n$log")
-    null
+    listens ? daemon : null
   }
 
   /** For the environment of what speaks to it. */
@@ -51,7 +57,8 @@ class DockerDaemon implements Closeable {
     new File(folder, 'dockerd.log')
   }
 
-  private boolean run(boolean containerdStore) {
+  /** Starts the process, and says whether it listens before it ends. */
+  private boolean listens(boolean containerdStore) {
     def settings = new File(folder, 'daemon.json')
     settings.text = """{"features": {"containerd-snapshotter": $containerdStore}, "storage-driver": "${containerdStore ? 'native' : 'vfs'}"}"""
     log.text = ''
@@ -68,9 +75,9 @@ class DockerDaemon implements Closeable {
 
   @Override
   void close() {
-    process.destroy()
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      process.destroyForcibly()
+    process?.destroy()
+    if (process && !process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor()
     }
     lab.run(['rm', '-rf', folder.path])
     assert !folder.exists()

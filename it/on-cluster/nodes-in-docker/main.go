@@ -1,16 +1,14 @@
-// Command nodes-in-docker says which pod answers.
+// Command nodes-in-docker runs until it is told to end.
 package main
 
 import (
-	"fmt"
-	"log"
-	"net/http"
 	"os"
+	"os/signal"
+	"syscall"
 )
 
 func main() {
-	host, _ := os.Hostname()
-	log.Fatal(http.ListenAndServe(":8080", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprintln(w, "Oh hai from", host)
-	})))
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, syscall.SIGTERM)
+	<-stop
 }
