@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from contenders import OURS, POM, PUSHED, floor, maven
-from measuring import OPTIONS, Contender, Lines, Observation, Row, beside, copy_of, edit, empty_cache, run, verdict, write
+from measuring import OPTIONS, Contender, Lines, Observation, Row, add_code, beside, copy_of, edit, empty_cache, run, verdict, write
 from registry import ARCHITECTURES, BASE_SIZE, PLATFORMS, base, crane, push_base, registry, repository
 
 STRIPPED = "ko -s -w"
@@ -38,6 +38,8 @@ def rows() -> list[Row]:
             forget_requests, "ko crane", lambda: [ko(), ko(STRIPPED), jib()], observe=only_the_tag_is_asked),
         Row(f"{prefix}push-changed", f"{workload}, image of 2 platforms, one line changed", workload, "F + ko with -s -w",
             lambda: [floor(), ko(STRIPPED), our_push()], lambda m: m["F"] + m[STRIPPED], edit, "ko crane", lambda: [ko()]),
+        Row(f"{prefix}push-code", f"{workload}, image of 2 platforms, a function added", workload, "F + ko with -s -w",
+            lambda: [floor(), ko(STRIPPED), our_push()], lambda m: m["F"] + m[STRIPPED], add_code, "ko crane", lambda: [ko()]),
         Row(f"{prefix}base-changed", f"{workload}, image of 2 platforms, another base", workload,
             "nothing compiled or compressed", lambda: [floor(), our_push()], None, change_base, "ko crane",
             lambda: [ko(), ko(STRIPPED)], observe=only_the_base_is_new)]]

@@ -2,6 +2,8 @@ package main
 
 import "fmt"
 
+const name = "Mark"
+
 func main() {
-	fmt.Println("Oh hai Mark")
+	fmt.Println("Oh hai", name)
 }

@@ -22,7 +22,7 @@ def copy = { String name ->
   }
   project
 }
-def packaged = { Map options, File project ->
+def packaged = { Map options = [:], File project ->
   def command = lab.mavenCommand().collect { "'$it'" }.join(' ') + ' package'
   lab.run(['sh', '-c', "umask ${options.umask ?: '022'}; exec $command"], dir: project, env: options.env ?: [:]).succeeded()
   made(project)
@@ -32,6 +32,28 @@ assert packaged(copy('a/much/longer/folder'), umask: '077') == expected
 assert packaged(copy('abroad'), env: [
   TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8',
   MAVEN_OPTS: '-Duser.language=tr -Duser.country=TR -Dfile.encoding=ISO-8859-9']) == expected
+
+// over an image of other programs, of which blocks are taken over, too; a file that they are remembered in, but nothing else, tells
+def replace = { File project, String from, String to ->
+  def source = new File(project, 'main.go')
+  assert source.text.contains(from)
+  source.text = source.text.replace(from, to)
+}
+def over = copy('over-another')
+replace(over, '"Mark"', '"Lisa"')
+assert packaged(over).digest != expected.digest
+def memory = new File(over, 'target/k8s/state/blocks')
+assert memory.text.startsWith('format ')
+replace(over, '"Lisa"', '"Mark"')
+def log = lab.mvn('package', '-Dk8s.timing', dir: over).succeeded().output
+def blocks = { (log =~ /blocks $it +(\d+) ×/)[-1][1] as int } // of the image, after those of the archives
+assert blocks('as before') > 2 * blocks('compressed')
+assert made(over) == expected
+memory.delete()
+replace(over, 'Oh hai', 'Oh, hai') // another length, and so another program nearly everywhere
+packaged(over)
+replace(over, 'Oh, hai', 'Oh hai')
+assert packaged(over) == expected
 
 def thisJava = Runtime.version().feature()
 def newer = (new File('/usr/lib/jvm').listFiles() ?: [] as File[]).toList()

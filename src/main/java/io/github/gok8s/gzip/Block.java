@@ -1,10 +1,13 @@
 package io.github.gok8s.gzip;
 
+import io.github.gok8s.result.Sha256;
+import java.security.MessageDigest;
+
 /** A part of the input, and what becomes of it; used again for another part when that is written. */
 final class Block {
 
   /** So many bytes are compressed by themselves, but for the last part. */
-  static final int LENGTH = 1 << 18;
+  static final int LENGTH = 1 << 16;
 
   private static final byte[] NOTHING = {};
 
@@ -37,6 +40,20 @@ final class Block {
     System.arraycopy(bytes, from, content, end, part);
     end += part;
     return part;
+  }
+
+  /** Names all that {@link #compress} makes something of. */
+  String key(boolean isLast) {
+    MessageDigest sha256 = Sha256.start();
+    sha256.update((byte) (isLast ? 1 : 0));
+    sha256.update((byte) (dictionary == MatchFinder.WINDOW ? 0 : 1));
+    sha256.update(content, dictionary, end - dictionary);
+    return Sha256.finish(sha256);
+  }
+
+  /** Takes over what the same block was compressed to. */
+  void isCompressedTo(byte[] bytes) {
+    compressed = bytes;
   }
 
   void compress(boolean isLast) {

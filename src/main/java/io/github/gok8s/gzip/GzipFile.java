@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -19,12 +22,13 @@ import java.util.zip.CRC32;
  * Compresses on all cores into one gzip member (RFC 1952), with the same bytes on every machine.
  *
  * <p>The input is cut into blocks of a fixed length, each compressed by itself with the end of the one before as its
- * dictionary and flushed to a whole byte, as pigz does. The header holds no time, name or system.
+ * dictionary and flushed to a whole byte, as pigz does. So one that was compressed before, after the same dictionary, can be taken over.
+ * The header holds no time, name or system.
  */
 public final class GzipFile extends FilterOutputStream {
 
   /** To be raised when the same content becomes other bytes: what was compressed otherwise is then made again. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** Bounds the memory of a file to some megabytes. */
   private static final int MOST_WAITING = 8;
@@ -32,11 +36,16 @@ public final class GzipFile extends FilterOutputStream {
   private static final byte UNKNOWN_SYSTEM = (byte) 0xff;
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, UNKNOWN_SYSTEM};
 
+  /** So many bytes are before the first block. */
+  public static final int HEADER_LENGTH = HEADER.length;
+
   private final Deque<Submitted> waiting = new ArrayDeque<>();
   private final CRC32 checksum = new CRC32();
   private final int cores = ForkJoinPool.getCommonPoolParallelism() + 1;
   private final Timeline timeline;
+  private final Optional<EarlierBlocks> earlier;
   private final Deque<Block> written = new ArrayDeque<>();
+  private final List<CompressedBlock> blocks = new ArrayList<>();
   private Block block = new Block();
   private long length;
   private boolean closed;
@@ -47,7 +56,23 @@ public final class GzipFile extends FilterOutputStream {
    * @param timeline where the time of compressing is counted
    */
   public GzipFile(OutputStream file, Timeline timeline) throws IOException {
+    this(file, Optional.empty(), timeline);
+  }
+
+  /**
+   * Begins the file by writing its header.
+   *
+   * @param earlier blocks that may be taken over
+   * @param timeline where the time of compressing is counted
+   */
+  public GzipFile(OutputStream file, EarlierBlocks earlier, Timeline timeline) throws IOException {
+    this(file, Optional.of(earlier), timeline);
+  }
+
+  private GzipFile(OutputStream file, Optional<EarlierBlocks> earlier, Timeline timeline)
+      throws IOException {
     super(file);
+    this.earlier = earlier;
     this.timeline = timeline;
     file.write(HEADER);
   }
@@ -96,13 +121,29 @@ public final class GzipFile extends FilterOutputStream {
     }
   }
 
+  /** Gives the blocks that are written, in their order; none if there were no earlier ones to compare them with. */
+  public List<CompressedBlock> blocks() {
+    return List.copyOf(blocks);
+  }
+
   private void submit(boolean last) throws IOException {
     Block full = block;
-    waiting.add(new Submitted(full, new FutureTask<>(() -> compress(full, last))));
+    long begin = Timeline.now();
+    Optional<String> key = earlier.map(known -> full.key(last));
+    Optional<byte[]> before = key.flatMap(known -> earlier.get().find(known));
+    if (before.isPresent()) {
+      full.isCompressedTo(before.get());
+      timeline.since("blocks as before", begin);
+    }
+    FutureTask<Block> task =
+        new FutureTask<>(before.isPresent() ? () -> full : () -> compress(full, last));
+    waiting.add(new Submitted(full, key, task));
     if (last) {
       return;
     }
-    ForkJoinPool.commonPool().execute(waiting.getLast().task());
+    if (before.isEmpty()) {
+      ForkJoinPool.commonPool().execute(task);
+    }
     block = written.isEmpty() ? new Block() : written.remove();
     block.follow(full);
     if (waiting.size() >= Math.min(cores, MOST_WAITING)) {
@@ -115,7 +156,9 @@ public final class GzipFile extends FilterOutputStream {
     Submitted oldest = waiting.remove();
     oldest.task().run();
     try {
-      out.write(oldest.task().get().compressed());
+      byte[] compressed = oldest.task().get().compressed();
+      out.write(compressed);
+      oldest.key().ifPresent(key -> blocks.add(new CompressedBlock(key, compressed.length)));
       written.add(oldest.block());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -132,5 +175,5 @@ public final class GzipFile extends FilterOutputStream {
     return full;
   }
 
-  private record Submitted(Block block, FutureTask<Block> task) {}
+  private record Submitted(Block block, Optional<String> key, FutureTask<Block> task) {}
 }

@@ -43,9 +43,10 @@ record AssemblyRun(
   Made make(Map<String, StoredLayer> known)
       throws IOException, ImageException, InterruptedException {
     ImageLayout layout = new ImageLayout(target.image());
-    try (StagingFolder folder = StagingFolder.in(target.path().resolve("k8s"))) {
+    try (StagingFolder folder = StagingFolder.in(target.path().resolve("k8s"));
+        LayerBlocks blocks = LayerBlocks.readFrom(target)) {
       Path staging = folder.path();
-      Map<String, StoredLayer> layers = layers(known, layout, staging);
+      Map<String, StoredLayer> layers = layers(known, blocks, layout, staging);
       List<PlatformImage> images = new ArrayList<>();
       for (PlatformPlan plan : plans) {
         images.add(PlatformImage.store(plan, spec, layers, layout));
@@ -55,6 +56,7 @@ record AssemblyRun(
       Descriptor index =
           layout.store(Manifests.index(manifests, Manifests.annotations(spec)), Descriptor.INDEX);
       layout.publish(Manifests.layout(index, spec.naming()));
+      blocks.writeTo(target, layers.values());
 
       List<Path> files = new ArrayList<>(List.of(layout.marker(), layout.index()));
       List<Descriptor> blobs = blobs(images, index);
@@ -65,7 +67,7 @@ record AssemblyRun(
   }
 
   private Map<String, StoredLayer> layers(
-      Map<String, StoredLayer> known, ImageLayout layout, Path staging)
+      Map<String, StoredLayer> known, LayerBlocks blocks, ImageLayout layout, Path staging)
       throws IOException, ImageException, InterruptedException {
     Map<String, StoredLayer> layers = new HashMap<>();
     Map<String, LayerSource> missing = new LinkedHashMap<>();
@@ -80,7 +82,7 @@ record AssemblyRun(
       }
     }
     Map<String, LayerWorkers.Staged> written =
-        LayerWorkers.write(missing.values(), staging, timeline);
+        LayerWorkers.write(missing.values(), blocks, staging, timeline);
     written.forEach((key, staged) -> layers.put(key, staged.layer()));
     // before anything is moved: an image that is too large leaves nothing behind
     checkLimit(layers);

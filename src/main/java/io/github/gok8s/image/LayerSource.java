@@ -19,9 +19,11 @@ sealed interface LayerSource permits TarLayer, PulledLayer {
   /**
    * Stores the layer, compressed.
    *
+   * @param blocks of an earlier layer, to be taken over; learns which are in this one
    * @param timeline where the time of compressing is counted
    * @throws ImageException if what goes in is not what it should be
    * @throws IOException if something can't be read or written
    */
-  StoredLayer store(Path file, Timeline timeline) throws IOException, ImageException;
+  StoredLayer store(Path file, LayerBlocks blocks, Timeline timeline)
+      throws IOException, ImageException;
 }

@@ -35,9 +35,11 @@ final class LayerWorkers {
   /**
    * Makes the layers, the longest first.
    *
+   * @param blocks of earlier layers, to be taken over; learns which are in these
    * @return them by the key of their source
    */
-  static Map<String, Staged> write(Collection<LayerSource> sources, Path staging, Timeline timeline)
+  static Map<String, Staged> write(
+      Collection<LayerSource> sources, LayerBlocks blocks, Path staging, Timeline timeline)
       throws IOException, ImageException, InterruptedException {
     if (sources.isEmpty()) {
       return Map.of();
@@ -52,7 +54,7 @@ final class LayerWorkers {
         results.submit(() -> {
           Path file = staging.resolve(UUID.randomUUID().toString());
           long begin = Timeline.now();
-          StoredLayer layer = source.store(file, timeline);
+          StoredLayer layer = source.store(file, blocks, timeline);
           timeline.since("layers read, hashed, written", begin);
           return new Staged(source.key(), layer, file);
         });

@@ -22,25 +22,28 @@ final class LayerWriter {
   /**
    * Writes a layer.
    *
+   * @param blocks of an earlier layer, to be taken over; learns which are in this one
    * @param timeline where the time of compressing is counted
    * @throws ImageException if what goes in is not what it should be
    */
-  static StoredLayer write(TarLayer source, Path file, Timeline timeline)
+  static StoredLayer write(TarLayer source, Path file, LayerBlocks blocks, Timeline timeline)
       throws IOException, ImageException {
     MessageDigest digest = Sha256.start();
     MessageDigest diffId = Sha256.start();
     ReproducibleTar tar = null;
+    GzipFile compressed = null;
     try (OutputStream stored = new DigestOutputStream(Files.newOutputStream(file), digest);
-        OutputStream gzip = new GzipFile(stored, timeline);
+        GzipFile gzip = new GzipFile(stored, blocks, timeline);
         OutputStream plain =
             new BufferedOutputStream(new DigestOutputStream(gzip, diffId), BUFFER);
         ReproducibleTar open = new ReproducibleTar(plain)) {
       tar = open;
+      compressed = gzip;
       source.writeTo(open);
     }
-    return new StoredLayer(
-        new LayerRecord(Descriptor.digest(digest), Descriptor.digest(diffId), Files.size(file)),
-        tar.contentBytes(),
-        Descriptor.LAYER);
+    LayerRecord record =
+        new LayerRecord(Descriptor.digest(digest), Descriptor.digest(diffId), Files.size(file));
+    blocks.add(record.digest(), compressed.blocks());
+    return new StoredLayer(record, tar.contentBytes(), Descriptor.LAYER);
   }
 }

@@ -46,7 +46,8 @@ public record PulledLayer(String base, Descriptor descriptor, String diffId, Con
   }
 
   @Override
-  public StoredLayer store(Path file, Timeline timeline) throws IOException, ImageException {
+  public StoredLayer store(Path file, LayerBlocks blocks, Timeline timeline)
+      throws IOException, ImageException {
     LayerFormat format = LayerFormat.of(descriptor.mediaType())
         .orElseThrow(
             () -> ImageException.inProject("The base image " + base + " has a layer of the type "

@@ -16,7 +16,8 @@ sealed interface TarLayer extends LayerSource permits StaticBaseLayer, BinaryLay
   void writeTo(ReproducibleTar tar) throws IOException, ImageException;
 
   @Override
-  default StoredLayer store(Path file, Timeline timeline) throws IOException, ImageException {
-    return LayerWriter.write(this, file, timeline);
+  default StoredLayer store(Path file, LayerBlocks blocks, Timeline timeline)
+      throws IOException, ImageException {
+    return LayerWriter.write(this, file, blocks, timeline);
   }
 }

@@ -10,11 +10,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GzipFileTest {
 
-  private static final int BLOCK = 1 << 18;
+  private static final int BLOCK = 1 << 16;
 
   private final Timeline time = new Timeline(false);
 
@@ -79,9 +84,120 @@ class GzipFileTest {
       content[i] = isCopied ? content[i - 8_191] : (byte) random.nextInt(i > 3 * BLOCK ? 256 : 32);
     }
 
-    assertThat(GzipFile.FORMAT).isEqualTo(2);
+    assertThat(GzipFile.FORMAT).isEqualTo(3);
     assertThat(Sha256.of(compressed(content, 8192)))
-        .isEqualTo("87faf5a1773dd537b10b00ae0a1a2656c64f17837e87008467e0b8f5413290fb");
+        .isEqualTo("27ea6edfd352b0634b8e680f8ba44765c8ea36b0a5b052cdb84f6a57e19bf3ca");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, BLOCK - 1, BLOCK, 2 * BLOCK, 9 * BLOCK + 12345})
+  void takesOverAllBlocksOfTheSameContent(int length) throws IOException {
+    byte[] content = words(length);
+    Earlier earlier = new Earlier(content);
+
+    assertThat(compressed(content, earlier, time)).isEqualTo(compressed(content, 8192));
+    assertThat(earlier.found).hasValue((length + BLOCK - 1) / BLOCK);
+  }
+
+  @Test
+  void compressesOnlyTheBlockThatHasChanged() throws IOException {
+    byte[] content = words(6 * BLOCK + 5);
+    Earlier earlier = new Earlier(content);
+    content[2 * BLOCK + 7]++;
+
+    assertThat(compressed(content, earlier, time)).isEqualTo(compressed(content, 8192));
+    assertThat(earlier.found).hasValue(6);
+  }
+
+  @Test
+  void compressesTheBlockAfterTooIfItsDictionaryHasChanged() throws IOException {
+    byte[] content = words(6 * BLOCK + 5);
+    Earlier earlier = new Earlier(content);
+    content[3 * BLOCK - 1]++;
+
+    assertThat(compressed(content, earlier, time)).isEqualTo(compressed(content, 8192));
+    assertThat(earlier.found).hasValue(5);
+  }
+
+  @Test
+  void doesNotEndInTheMiddleNorGoOnAfterTheEnd() throws IOException {
+    byte[] content = words(3 * BLOCK);
+    byte[] longer = Arrays.copyOf(content, 4 * BLOCK);
+    Earlier earlier = new Earlier(content);
+    Earlier ofLonger = new Earlier(longer);
+
+    assertThat(compressed(longer, earlier, time)).isEqualTo(compressed(longer, 8192));
+    assertThat(compressed(content, ofLonger, time)).isEqualTo(compressed(content, 8192));
+    assertThat(earlier.found).hasValue(2);
+    assertThat(ofLonger.found).hasValue(2);
+  }
+
+  @Test
+  void takesOverABlockFromAnotherPlaceIfTheSameIsBeforeIt() throws IOException {
+    byte[] content = words(4 * BLOCK);
+    Earlier earlier = new Earlier(content);
+    byte[] shifted = new byte[5 * BLOCK];
+    System.arraycopy(content, 0, shifted, BLOCK, content.length);
+
+    assertThat(compressed(shifted, earlier, time)).isEqualTo(compressed(shifted, 8192));
+    // the first has a dictionary now
+    assertThat(earlier.found).hasValue(3);
+  }
+
+  @Test
+  void givesTheSameBytesWhateverWasThereBefore() throws IOException {
+    Random random = new Random(11);
+    byte[] content = words(8 * BLOCK + 99);
+    for (int round = 0; round < 20; round++) {
+      Earlier earlier = new Earlier(content);
+      content = Arrays.copyOf(content, content.length - 3000 + random.nextInt(6000));
+      for (int edits = random.nextInt(4); edits > 0; edits--) {
+        int at = random.nextInt(content.length - 40);
+        Arrays.fill(content, at, at + 1 + random.nextInt(40), (byte) random.nextInt());
+      }
+
+      assertThat(compressed(content, earlier, time)).isEqualTo(compressed(content, 8192));
+      assertThat(earlier.found.get()).isPositive();
+    }
+  }
+
+  @Test
+  void tellsOfItsBlocksWhereTheyLie() throws IOException {
+    byte[] content = words(3 * BLOCK + 5);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    GzipFile gzip = new GzipFile(file, key -> Optional.empty(), time);
+    gzip.write(content);
+    gzip.close();
+
+    int trailer = 8;
+    assertThat(gzip.blocks()).hasSize(4).doesNotHaveDuplicates();
+    assertThat(GzipFile.HEADER_LENGTH
+            + gzip.blocks().stream().mapToInt(CompressedBlock::length).sum()
+            + trailer)
+        .isEqualTo(file.size());
+  }
+
+  @Test
+  void asksNobodyForBlocksAndKnowsNoneWithoutEarlierOnes() throws IOException {
+    GzipFile gzip = new GzipFile(new ByteArrayOutputStream(), time);
+    gzip.write(words(3 * BLOCK));
+    gzip.close();
+
+    assertThat(gzip.blocks()).isEmpty();
+  }
+
+  @Test
+  void countsTheBlocksThatAreAsBefore() throws IOException {
+    byte[] content = words(3 * BLOCK + 1);
+    Earlier earlier = new Earlier(content);
+    content[0]++;
+    Timeline ofSecond = new Timeline(false);
+
+    compressed(content, earlier, ofSecond);
+
+    assertThat(ofSecond.lines(Instant.now()).subList(0, 2))
+        .anySatisfy(line -> assertThat(line).contains("blocks as before").contains(" 3 × "))
+        .anySatisfy(line -> assertThat(line).contains("blocks compressed").contains(" 1 × "));
   }
 
   @Test
@@ -132,6 +248,41 @@ class GzipFileTest {
 
     assertThat(file.size()).isEqualTo(length);
     assertThat(unpacked(file.toByteArray())).containsExactly(65);
+  }
+
+  /** The blocks of a file of this content. */
+  private final class Earlier implements EarlierBlocks {
+
+    final AtomicInteger found = new AtomicInteger();
+    private final Map<String, byte[]> blocks = new HashMap<>();
+
+    Earlier(byte[] content) throws IOException {
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      GzipFile gzip = new GzipFile(file, key -> Optional.empty(), time);
+      gzip.write(content);
+      gzip.close();
+      int at = GzipFile.HEADER_LENGTH;
+      for (CompressedBlock block : gzip.blocks()) {
+        blocks.put(block.key(), Arrays.copyOfRange(file.toByteArray(), at, at + block.length()));
+        at += block.length();
+      }
+    }
+
+    @Override
+    public Optional<byte[]> find(String key) {
+      Optional<byte[]> block = Optional.ofNullable(blocks.get(key));
+      block.ifPresent(bytes -> found.incrementAndGet());
+      return block;
+    }
+  }
+
+  private static byte[] compressed(byte[] content, EarlierBlocks earlier, Timeline timeline)
+      throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GzipFile(file, earlier, timeline)) {
+      gzip.write(content);
+    }
+    return file.toByteArray();
   }
 
   private byte[] compressed(byte[] content, int piece) throws IOException {

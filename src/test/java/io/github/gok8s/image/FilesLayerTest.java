@@ -168,7 +168,7 @@ class FilesLayerTest {
     FilesLayer layer = layer(rule("größe.conf", "/etc/"));
     Files.writeString(folder.resolve("größe.conf"), "longer");
 
-    assertThatThrownBy(() -> layer.store(folder.resolve("layer"), TIME))
+    assertThatThrownBy(() -> layer.store(folder.resolve("layer"), LayerBlocks.none(), TIME))
         .isInstanceOf(ImageException.class)
         .hasMessage(folder.resolve("größe.conf")
             + " changed while it was put into the image. Run the same command again when"
@@ -212,7 +212,7 @@ class FilesLayerTest {
 
   private List<String> entries(FileRule... rules) throws IOException, ImageException {
     Path file = folder.resolve("layer");
-    layer(rules).store(file, TIME);
+    layer(rules).store(file, LayerBlocks.none(), TIME);
     List<String> entries = new ArrayList<>();
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(file)))) {

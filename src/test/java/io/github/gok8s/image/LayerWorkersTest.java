@@ -42,7 +42,8 @@ class LayerWorkersTest {
       sources.add(layer("tool" + i, "content " + i));
     }
 
-    Map<String, LayerWorkers.Staged> made = LayerWorkers.write(sources, staging, TIME);
+    Map<String, LayerWorkers.Staged> made =
+        LayerWorkers.write(sources, LayerBlocks.none(), staging, TIME);
 
     assertThat(made.keySet())
         .containsExactlyInAnyOrderElementsOf(
@@ -60,17 +61,19 @@ class LayerWorkersTest {
   @Test
   void makeTheSameLayerAsOneAlone() throws Exception {
     BinaryLayer source = layer("room", "Oh hai");
-    StoredLayer alone = LayerWriter.write(source, folder.resolve("alone"), TIME);
+    StoredLayer alone =
+        LayerWriter.write(source, folder.resolve("alone"), LayerBlocks.none(), TIME);
 
-    Map<String, LayerWorkers.Staged> made =
-        LayerWorkers.write(List.of(source, StaticBaseLayer.current()), staging, TIME);
+    Map<String, LayerWorkers.Staged> made = LayerWorkers.write(
+        List.of(source, StaticBaseLayer.current()), LayerBlocks.none(), staging, TIME);
 
     assertThat(made.get(source.key()).layer()).isEqualTo(alone);
   }
 
   @Test
   void haveNothingToDoWithoutSources() throws Exception {
-    assertThat(LayerWorkers.write(List.of(), folder.resolve("is not there"), TIME))
+    assertThat(
+            LayerWorkers.write(List.of(), LayerBlocks.none(), folder.resolve("is not there"), TIME))
         .isEmpty();
   }
 
@@ -81,6 +84,7 @@ class LayerWorkersTest {
 
     assertThatThrownBy(() -> LayerWorkers.write(
             List.of(layer("long", "x".repeat(5_000_000)), wrong, layer("right", "right")),
+            LayerBlocks.none(),
             staging,
             TIME))
         .isInstanceOf(ImageException.class)
@@ -90,8 +94,8 @@ class LayerWorkersTest {
 
   @Test
   void tellThatTheStagingFolderIsGone() {
-    assertThatThrownBy(() ->
-            LayerWorkers.write(List.of(layer("room", "Oh hai")), folder.resolve("gone"), TIME))
+    assertThatThrownBy(() -> LayerWorkers.write(
+            List.of(layer("room", "Oh hai")), LayerBlocks.none(), folder.resolve("gone"), TIME))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -99,7 +103,8 @@ class LayerWorkersTest {
   void endWhenTheCallerIsInterruptedBeforehand() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> LayerWorkers.write(List.of(layer("room", "Oh hai")), staging, TIME))
+    assertThatThrownBy(() ->
+            LayerWorkers.write(List.of(layer("room", "Oh hai")), LayerBlocks.none(), staging, TIME))
         .isInstanceOf(InterruptedException.class);
     Thread.interrupted();
     assertNoWorkerIsLeft();
@@ -114,7 +119,7 @@ class LayerWorkersTest {
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Thread caller = new Thread(() -> {
       try {
-        LayerWorkers.write(sources, staging, TIME);
+        LayerWorkers.write(sources, LayerBlocks.none(), staging, TIME);
       } catch (Exception e) {
         thrown.set(e);
       }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gok8s.result.Binary;
 import io.github.gok8s.result.Sha256;
 import io.github.gok8s.result.TargetFolder;
+import io.github.gok8s.result.Timeline;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -40,7 +43,10 @@ class LayerWriterTest {
   @Test
   void writesTheBinaryAsRootsAndExecutable() throws IOException, ImageException {
     LayerWriter.write(
-        new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")), file, TIME);
+        new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")),
+        file,
+        LayerBlocks.none(),
+        TIME);
 
     List<String> entries = new ArrayList<>();
     try (TarArchiveInputStream tar =
@@ -61,7 +67,10 @@ class LayerWriterTest {
   @Test
   void tellsTheDigestsAndSizesOfWhatItWrote() throws IOException, ImageException {
     StoredLayer layer = LayerWriter.write(
-        new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")), file, TIME);
+        new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")),
+        file,
+        LayerBlocks.none(),
+        TIME);
 
     assertThat(layer.record().digest()).isEqualTo("sha256:" + Sha256.of(file));
     assertThat(layer.record().size()).isEqualTo(Files.size(file));
@@ -74,7 +83,10 @@ class LayerWriterTest {
   @Test
   void pinsTheBytesOfTheGzipHeaderWhichDifferBetweenJdks() throws IOException, ImageException {
     LayerWriter.write(
-        new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")), file, TIME);
+        new BinaryLayer(Specs.binary(target, "room", "linux/arm64", "Oh hai")),
+        file,
+        LayerBlocks.none(),
+        TIME);
 
     assertThat(Files.readAllBytes(file)).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff);
   }
@@ -86,9 +98,10 @@ class LayerWriterTest {
         new TargetFolder(folder.resolve("ein anderes")), "room", "linux/arm64", "Oh hai");
     Files.setLastModifiedTime(there.file(), FileTime.fromMillis(1));
 
-    StoredLayer layer = LayerWriter.write(new BinaryLayer(here), file, TIME);
+    StoredLayer layer = LayerWriter.write(new BinaryLayer(here), file, LayerBlocks.none(), TIME);
 
-    assertThat(LayerWriter.write(new BinaryLayer(there), folder.resolve("other"), TIME))
+    assertThat(LayerWriter.write(
+            new BinaryLayer(there), folder.resolve("other"), LayerBlocks.none(), TIME))
         .isEqualTo(layer);
     // golden: a change here changes the digest of every layer there is, and has to raise the format
     // in ImageInputs
@@ -97,9 +110,43 @@ class LayerWriterTest {
   }
 
   @Test
+  void takesOverTheBlocksOfAnEarlierLayerAndGivesTheSameBytes() throws IOException, ImageException {
+    byte[] content = new byte[1_000_000];
+    new Random(3).nextBytes(content);
+    Binary before = Specs.binary(target, "room", "linux/amd64", content);
+    StoredLayer earlier =
+        LayerWriter.write(new BinaryLayer(before), file, LayerBlocks.none(), TIME);
+    ImageLayout layout = new ImageLayout(target.image());
+    try (LayerBlocks blocks = LayerBlocks.none()) {
+      LayerWriter.write(new BinaryLayer(before), file, blocks, TIME);
+      layout.adopt(file, earlier.descriptor());
+      blocks.writeTo(target, List.of(earlier));
+    }
+    content[480_000]++;
+    BinaryLayer changed = new BinaryLayer(Specs.binary(target, "room", "linux/amd64", content));
+    Path alone = folder.resolve("alone");
+    StoredLayer expected = LayerWriter.write(changed, alone, LayerBlocks.none(), TIME);
+    Timeline time = new Timeline(false);
+
+    try (LayerBlocks blocks = LayerBlocks.readFrom(target)) {
+      assertThat(LayerWriter.write(changed, file, blocks, time)).isEqualTo(expected);
+    }
+
+    assertThat(file).hasSameBinaryContentAs(alone);
+    // 16 blocks in all, of which one is another
+    assertThat(String.join("\n", time.lines(Instant.now())))
+        .containsPattern("blocks as before +15 ×")
+        .containsPattern("blocks compressed +1 ×");
+  }
+
+  @Test
   void keepsLongNamesAndThoseThatAreNotAscii() throws IOException, ImageException {
     String name = "größe-" + "x".repeat(120);
-    LayerWriter.write(new BinaryLayer(Specs.binary(target, name, "linux/amd64", "x")), file, TIME);
+    LayerWriter.write(
+        new BinaryLayer(Specs.binary(target, name, "linux/amd64", "x")),
+        file,
+        LayerBlocks.none(),
+        TIME);
 
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
@@ -113,7 +160,8 @@ class LayerWriterTest {
     Binary binary = Specs.binary(target, "room", "linux/arm64", "Oh hai");
     Files.writeString(binary.file(), "Oh bye");
 
-    assertThatThrownBy(() -> LayerWriter.write(new BinaryLayer(binary), file, TIME))
+    assertThatThrownBy(
+            () -> LayerWriter.write(new BinaryLayer(binary), file, LayerBlocks.none(), TIME))
         .isInstanceOf(ImageException.class)
         .hasMessage(
             binary.file()
@@ -129,10 +177,12 @@ class LayerWriterTest {
     Binary gone = Specs.binary(target, "room", "linux/amd64", "Oh hai");
     Files.delete(gone.file());
 
-    assertThatThrownBy(() -> LayerWriter.write(new BinaryLayer(shorter), file, TIME))
+    assertThatThrownBy(
+            () -> LayerWriter.write(new BinaryLayer(shorter), file, LayerBlocks.none(), TIME))
         .isInstanceOf(ImageException.class)
         .hasMessageContaining("is not, or no more, what was compiled");
-    assertThatThrownBy(() -> LayerWriter.write(new BinaryLayer(gone), file, TIME))
+    assertThatThrownBy(
+            () -> LayerWriter.write(new BinaryLayer(gone), file, LayerBlocks.none(), TIME))
         .isInstanceOf(ImageException.class)
         .hasMessageContaining("is not, or no more, what was compiled");
   }

@@ -38,7 +38,7 @@ class PulledLayerTest {
   @ParameterizedTest
   @ValueSource(strings = {Descriptor.LAYER, TestImage.DOCKER_LAYER})
   void isTakenByteForByteUnderTheTypeOfOci(String mediaType) throws Exception {
-    StoredLayer stored = layer(mediaType, STORED, DIFF_ID).store(file, TIME);
+    StoredLayer stored = layer(mediaType, STORED, DIFF_ID).store(file, LayerBlocks.none(), TIME);
 
     assertThat(file).hasBinaryContent(STORED);
     assertThat(stored)
@@ -50,7 +50,8 @@ class PulledLayerTest {
 
   @Test
   void isCompressedIfItIsNot() throws Exception {
-    StoredLayer stored = layer(TestImage.PLAIN_LAYER, PLAIN, DIFF_ID).store(file, TIME);
+    StoredLayer stored =
+        layer(TestImage.PLAIN_LAYER, PLAIN, DIFF_ID).store(file, LayerBlocks.none(), TIME);
 
     try (InputStream gzip = new GZIPInputStream(Files.newInputStream(file))) {
       assertThat(gzip.readAllBytes()).isEqualTo(PLAIN);
@@ -64,7 +65,8 @@ class PulledLayerTest {
   void keepsTheCompressionThatNothingHereReads() throws Exception {
     byte[] zstd = "this stands for zstd".getBytes(UTF_8);
 
-    StoredLayer stored = layer(TestImage.ZSTD_LAYER, zstd, DIFF_ID).store(file, TIME);
+    StoredLayer stored =
+        layer(TestImage.ZSTD_LAYER, zstd, DIFF_ID).store(file, LayerBlocks.none(), TIME);
 
     assertThat(file).hasBinaryContent(zstd);
     assertThat(stored.descriptor())
@@ -77,7 +79,7 @@ class PulledLayerTest {
     PulledLayer layer = layer(Descriptor.LAYER, STORED, DIFF_ID);
     source.blobs.put(layer.descriptor().digest(), "Oh bye".getBytes(UTF_8));
 
-    assertThatThrownBy(() -> layer.store(file, TIME))
+    assertThatThrownBy(() -> layer.store(file, LayerBlocks.none(), TIME))
         .isInstanceOf(ImageException.class)
         .hasMessage("A layer of the base image base arrived damaged: " + TestImage.digest(STORED)
             + " has " + STORED.length + " bytes, what came has 6 and the digest "
@@ -90,7 +92,8 @@ class PulledLayerTest {
   void isRefusedIfItIsNotWhatTheConfigurationSays() {
     String other = "sha256:" + "0".repeat(64);
 
-    assertThatThrownBy(() -> layer(Descriptor.LAYER, STORED, other).store(file, TIME))
+    assertThatThrownBy(
+            () -> layer(Descriptor.LAYER, STORED, other).store(file, LayerBlocks.none(), TIME))
         .isInstanceOf(ImageException.class)
         .hasMessage("The base image base contradicts itself: its configuration says that the layer "
             + TestImage.digest(STORED) + " is " + other + " unpacked, but it is " + DIFF_ID
@@ -102,7 +105,7 @@ class PulledLayerTest {
   void isRefusedIfItIsOfATypeThatNobodyKnows() {
     assertThatThrownBy(
             () -> layer("application/vnd.oci.image.layer.v1.tar+encrypted", STORED, DIFF_ID)
-                .store(file, TIME))
+                .store(file, LayerBlocks.none(), TIME))
         .isInstanceOf(ImageException.class)
         .hasMessage("The base image base has a layer of the type"
             + " application/vnd.oci.image.layer.v1.tar+encrypted, on which no image can be"
