@@ -28,7 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LayerBlocks implements EarlierBlocks, Closeable {
 
   private static final String FILE = "blocks";
-  private static final String FORMAT = "format " + GzipFile.FORMAT;
 
   private final Map<String, List<CompressedBlock>> layers = new ConcurrentHashMap<>();
   private final Map<String, Place> places = new HashMap<>();
@@ -43,26 +42,34 @@ final class LayerBlocks implements EarlierBlocks, Closeable {
     return new LayerBlocks();
   }
 
-  /** Reads what the last image left; whatever is wrong with it means that more has to be compressed. */
+  /** Reads what the last image left; whatever is wrong with it means that all has to be compressed. */
   static LayerBlocks readFrom(TargetFolder target) {
     LayerBlocks blocks = none();
     try {
-      List<String> lines = Files.readAllLines(target.state(FILE));
-      if (lines.get(0).equals(FORMAT)) {
-        blocks.read(lines.subList(1, lines.size()));
+      String text = Files.readString(target.state(FILE));
+      int end = text.indexOf('\n') + 1;
+      String list = text.substring(end);
+      if (text.substring(0, end).equals(header(list))) {
+        blocks.read(list);
+        ImageLayout layout = new ImageLayout(target.image());
+        blocks.layers.forEach((digest, known) -> blocks.place(layout.blob(digest), digest, known));
       }
-      ImageLayout layout = new ImageLayout(target.image());
-      blocks.layers.forEach((digest, known) -> blocks.place(layout.blob(digest), digest, known));
       return blocks;
     } catch (IOException | RuntimeException e) {
       return none();
     }
   }
 
-  private void read(List<String> lines) {
+  /** Gives the first line: a block that is not where the list says would be a damaged layer. */
+  private static String header(String list) {
+    return "format " + GzipFile.FORMAT + " sha256:"
+        + Sha256.of(list.getBytes(StandardCharsets.UTF_8)) + "\n";
+  }
+
+  private void read(String list) {
     String digest = "";
     List<CompressedBlock> blocks = new ArrayList<>();
-    for (String line : lines) {
+    for (String line : list.lines().toList()) {
       int space = line.indexOf(' ');
       if (space < 0) {
         digest = line;
@@ -98,17 +105,17 @@ final class LayerBlocks implements EarlierBlocks, Closeable {
 
   /** Writes the blocks of these layers, as far as they are known. */
   void writeTo(TargetFolder target, Collection<StoredLayer> wanted) throws IOException {
-    List<String> lines = new ArrayList<>(List.of(FORMAT));
+    StringBuilder list = new StringBuilder();
     wanted.stream().map(layer -> layer.record().digest()).distinct().sorted().forEach(digest -> {
       List<CompressedBlock> blocks = layers.get(digest);
       if (blocks != null) {
-        lines.add(digest);
-        blocks.forEach(block -> lines.add(block.key() + " " + block.length()));
+        list.append(digest).append('\n');
+        blocks.forEach(
+            block -> list.append(block.key()).append(' ').append(block.length()).append('\n'));
       }
     });
-    lines.add("");
     AtomicFile.writeIfChanged(
-        target.state(FILE), String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        target.state(FILE), (header(list.toString()) + list).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -139,7 +146,7 @@ final class LayerBlocks implements EarlierBlocks, Closeable {
             file = Optional.of(new RandomAccessFile(path.toFile(), "r"));
           }
         }
-        if (file.isEmpty() || length < 0 || offset + length > file.get().length()) {
+        if (file.isEmpty()) {
           return Optional.empty();
         }
         byte[] bytes = new byte[length];
