@@ -33,7 +33,7 @@ assert packaged(copy('abroad'), env: [
   TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8',
   MAVEN_OPTS: '-Duser.language=tr -Duser.country=TR -Dfile.encoding=ISO-8859-9']) == expected
 
-// over an image of other programs, of which blocks are taken over, too; a file that they are remembered in, but nothing else, tells
+// over the image of another program, of which blocks are taken over, and over one of which nothing is remembered, too
 def replace = { File project, String from, String to ->
   def source = new File(project, 'main.go')
   assert source.text.contains(from)
