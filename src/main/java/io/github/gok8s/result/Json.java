@@ -38,7 +38,12 @@ public final class Json {
 
   /** Gives the tree without white space: the form of what an image's digests are made of. */
   public static byte[] compact(JsonElement tree) {
-    return text(tree, "").getBytes(StandardCharsets.UTF_8);
+    return text(tree).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Gives the tree without white space, as its own {@code toString} does, but without all the adapters. */
+  public static String text(JsonElement tree) {
+    return text(tree, "");
   }
 
   /**

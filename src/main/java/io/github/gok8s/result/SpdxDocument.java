@@ -40,8 +40,8 @@ public record SpdxDocument(Sbom sbom) {
     }
     sbom.modules().forEach(linked -> packages.add(linked(linked)));
     String name = subject.artifactId() + "-" + subject.version();
-    UUID unique =
-        UUID.nameUUIDFromBytes((name + packages + relations).getBytes(StandardCharsets.UTF_8));
+    UUID unique = UUID.nameUUIDFromBytes(
+        (name + Json.text(packages) + Json.text(relations)).getBytes(StandardCharsets.UTF_8));
 
     JsonObject tree = new JsonObject();
     tree.addProperty("spdxVersion", "SPDX-2.3");

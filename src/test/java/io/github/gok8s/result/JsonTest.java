@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,21 @@ class JsonTest {
     tree.addProperty("tag", "a/b=c");
 
     assertThat(Json.compact(tree)).asString().isEqualTo("{\"size\":5374114,\"tag\":\"a/b=c\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":[1,2.50,true,null,{\"b\":\"<ä\\n>\"}]}",
+        "[]",
+        "-1e3",
+        "false",
+        "null",
+        "\"x\""
+      })
+  void givesTheTextThatGsonGives(String text) {
+    assertThat(Json.text(Json.parse(text)))
+        .isEqualTo(JsonParser.parseString(text).toString());
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.gok8s.result.Json;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +85,7 @@ public final class YamlText {
           : inLine(string);
     }
     // numbers, booleans, null, {} and []: as in JSON
-    return value.toString();
+    return Json.text(value);
   }
 
   private static String block(String string, String indent) {
