@@ -130,7 +130,7 @@ public final class GzipFile extends FilterOutputStream {
     Block full = block;
     long begin = Timeline.now();
     Optional<String> key = earlier.map(known -> full.key(last));
-    Optional<byte[]> before = key.flatMap(known -> earlier.get().find(known));
+    Optional<byte[]> before = earlier.flatMap(known -> key.flatMap(known::find));
     if (before.isPresent()) {
       full.isCompressedTo(before.get());
       timeline.since("blocks as before", begin);
