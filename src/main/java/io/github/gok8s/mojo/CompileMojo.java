@@ -55,6 +55,10 @@ public final class CompileMojo extends GoMojo {
     if (push.isAhead()) {
       push.check();
     }
+    ModuleLoad load = new ModuleLoad(this);
+    if (load.isAhead()) {
+      load.check();
+    }
     GoModule module = GoModule.in(folder());
     MatrixBuild matrix = build.matrix(this, module);
     MatrixBuild.Outcome outcome = matrix.<ImageException>run(

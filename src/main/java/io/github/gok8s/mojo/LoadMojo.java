@@ -1,18 +1,13 @@
 package io.github.gok8s.mojo;
 
-import static java.util.Objects.requireNonNullElseGet;
-
 import io.github.gok8s.image.ImageException;
-import io.github.gok8s.image.ImageSpec;
 import io.github.gok8s.image.load.ContainerEngine;
 import io.github.gok8s.image.load.ImageLoad;
-import io.github.gok8s.image.load.LoadOrder;
 import io.github.gok8s.image.load.LoadResult;
 import io.github.gok8s.process.ProcessRunner;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.RecordException;
 import java.io.IOException;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Loads the image into docker or podman, under its name and all its tags, unless it is there. */
@@ -32,13 +27,10 @@ public final class LoadMojo extends GoMojo {
 
   @Override
   void run() throws ImageException, RecordException, IOException, InterruptedException {
-    Optional<ContainerEngine> named =
-        requireNonNullElseGet(image, ImageConfig::new).engine();
-    ContainerEngine engine = named.isPresent() ? named.get() : loading.engine();
+    ModuleLoad load = new ModuleLoad(this, loading);
+    ContainerEngine engine = load.engine();
     ImageRecord record = ImageRecord.readFrom(target());
-    LoadOrder order = new LoadOrder(
-        target().image(), record.digest(), ImageSpec.Naming.parse(record.image(), record.tags()));
-    LoadResult result = loading.load(order, engine);
+    LoadResult result = load.load(record, engine);
     result.loaded().forEach(into -> getLog().info("loaded   " + record.names() + " into " + into));
     result.present().forEach(in -> getLog().info("up to date   " + in + " has " + record.names()));
   }

@@ -30,7 +30,6 @@ import org.apache.maven.plugin.MojoFailureException;
 record ModulePush(GoMojo goal) {
 
   private static final PushResult NOTHING = new PushResult(0, 0, 0, 0, 0);
-  private static final String OURS = "(?:k8s|(?:.*:)?go-k8s-maven-plugin(?::[^:]+)?):push(?:@.*)?";
 
   /** Whether the module says where its image goes. */
   boolean hasDestination() {
@@ -39,14 +38,14 @@ record ModulePush(GoMojo goal) {
 
   /** Whether this run of Maven will push the module's image. */
   boolean isAhead() {
-    if (!hasDestination() || new GoalStart(goal).isSkipped("push")) {
+    GoalStart start = new GoalStart(goal);
+    if (!hasDestination() || start.isSkipped("push")) {
       return false;
     }
     boolean isBound = goal.project.getPackaging().equals("go")
         || goal.mojoExecution.getPlugin().getExecutions().stream()
             .anyMatch(execution -> execution.getGoals().contains("push"));
-    return goal.session.getGoals().stream()
-        .anyMatch(asked -> asked.matches(OURS) || (isBound && asked.equals("deploy")));
+    return start.isAskedFor("push") || (isBound && goal.session.getGoals().contains("deploy"));
   }
 
   /**

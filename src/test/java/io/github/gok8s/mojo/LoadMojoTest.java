@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
@@ -78,6 +80,23 @@ class LoadMojoTest {
 
     assertThat(log)
         .containsExactly("loaded   room:1.0 into podman", "loaded   room:1.0 into docker");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "k8s:load, true",
+    "k8s:load@mine, true",
+    "io.github.gok8s:go-k8s-maven-plugin:1.0:load, true",
+    "com.example:other-maven-plugin:load, false",
+    "k8s:loading, false",
+    "package, false"
+  })
+  void knowsWhetherThisRunWillLoad(String asked, boolean isAhead) {
+    goal.session.getRequest().setGoals(List.of("package", asked));
+
+    assertThat(new ModuleLoad(goal).isAhead()).isEqualTo(isAhead);
+    goal.session.getUserProperties().setProperty("k8s.skip.load", "true");
+    assertThat(new ModuleLoad(goal).isAhead()).isFalse();
   }
 
   @Test

@@ -31,10 +31,15 @@ public enum ContainerEngine implements LoadTarget {
     return isThere(programs) && programs.outputIfAny(platformQuestion()).isPresent();
   }
 
+  /** Asks which platform it runs on, as in {@code linux/amd64}. */
+  String platform(Programs programs) throws ImageException, InterruptedException {
+    return programs.output(platformQuestion()).strip();
+  }
+
   /** Loads the image of the engine's platform, or the only one, unless all names stand for it. */
   LoadResult load(LoadOrder order, Programs programs)
       throws ImageException, IOException, InterruptedException {
-    String platform = programs.output(platformQuestion()).strip();
+    String platform = platform(programs);
     PlatformImages images = PlatformImages.of(order);
     Optional<LayoutFolder.Document> found = images.find(platform);
     if (found.isEmpty() && images.index().documents().size() > 1) {

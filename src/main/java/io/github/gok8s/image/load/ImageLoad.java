@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Loads an image where no registry is needed, through the programs that are there anyway. */
 public final class ImageLoad {
@@ -25,11 +26,24 @@ public final class ImageLoad {
   }
 
   /**
-   * Gives docker if it answers, else podman.
+   * Finds what would keep an engine from taking an image, before there is one.
+   *
+   * @throws ImageException if the engine is not there or does not answer
+   */
+  public void check(Optional<ContainerEngine> named) throws ImageException, InterruptedException {
+    engine(named).platform(programs);
+  }
+
+  /**
+   * Gives the engine that is named, else docker if it answers, else podman.
    *
    * @throws ImageException if there is none of them
    */
-  public ContainerEngine engine() throws ImageException, InterruptedException {
+  public ContainerEngine engine(Optional<ContainerEngine> named)
+      throws ImageException, InterruptedException {
+    if (named.isPresent()) {
+      return named.get();
+    }
     if (ContainerEngine.DOCKER.answers(programs)) {
       return ContainerEngine.DOCKER;
     }

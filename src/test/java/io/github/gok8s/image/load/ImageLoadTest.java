@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,16 +212,30 @@ class ImageLoadTest {
 
   @Test
   void choosesDockerIfItAnswersElsePodman() throws Exception {
-    assertThatThrownBy(() -> loading().engine())
+    assertThatThrownBy(() -> loading().engine(Optional.empty()))
         .isInstanceOf(ImageException.class)
         .hasMessage("Neither docker nor podman is on the PATH, so there is nothing to load the"
             + " image into. Install one of them, or push the image to a registry.");
     program("docker", "exit 1");
-    assertThat(loading().engine()).isEqualTo(ContainerEngine.DOCKER);
+    assertThat(loading().engine(Optional.empty())).isEqualTo(ContainerEngine.DOCKER);
     program("podman", "true");
-    assertThat(loading().engine()).isEqualTo(ContainerEngine.PODMAN);
+    assertThat(loading().engine(Optional.empty())).isEqualTo(ContainerEngine.PODMAN);
     program("docker", "true");
-    assertThat(loading().engine()).isEqualTo(ContainerEngine.DOCKER);
+    assertThat(loading().engine(Optional.empty())).isEqualTo(ContainerEngine.DOCKER);
+  }
+
+  @Test
+  void checksBeforeThereIsAnImageThatTheEngineAnswers() throws Exception {
+    program("podman", "echo linux/amd64");
+    program("docker", "echo Cannot connect to the Docker daemon. >&2; exit 1");
+
+    loading().check(Optional.empty());
+    loading().check(Optional.of(ContainerEngine.PODMAN));
+    assertThatThrownBy(() -> loading().check(Optional.of(ContainerEngine.DOCKER)))
+        .isInstanceOf(ImageException.class)
+        .hasMessage("The image can't be loaded: docker version --format"
+            + " '{{.Server.Os}}/{{.Server.Arch}}' failed with exit code 1.\n"
+            + "Cannot connect to the Docker daemon.");
   }
 
   @Test
