@@ -108,7 +108,7 @@ final class LambdaDesugaring {
     return lambdas;
   }
 
-  static boolean isLambda(InvokeDynamicInsnNode dynamic) {
+  private static boolean isLambda(InvokeDynamicInsnNode dynamic) {
     return METAFACTORY.equals(dynamic.bsm.getOwner() + "." + dynamic.bsm.getName());
   }
 
