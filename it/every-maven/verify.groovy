@@ -53,9 +53,13 @@ lab.file('target/mavens').listFiles().sort().each { home ->
   assert run(['k8s:platforms'], [dir: new File(project, 'tool')]).succeeded().output.contains('linux/riscv64')
   assert run(['k8s:run', '-q'], [dir: new File(project, 'tool')]).output.contains('every Maven')
   // a goal of the command line does not load all classes a second time
-  def realms = run(['compile', 'k8s:manifests', '-X'], [dir: new File(project, 'tool')]).succeeded().output
+  def loading = [MAVEN_HOME: null, M2_HOME: null, MAVEN_OPTS: '-Xlog:class+load:file=target/classes.log']
+  def realms = run(['compile', 'k8s:manifests', '-X'], [dir: new File(project, 'tool'), env: loading]).succeeded().output
   assert realms.contains('class realm extension>io.github.gok8s') && realms.contains(':manifests (default-cli)')
   assert !realms.contains('class realm plugin>io.github.gok8s')
+  // and the JVM has no class to write for a lambda of it, which it would call …$$Lambda$1/0x…, from JDK 21 on …$$Lambda/0x…
+  def lambdas = new File(project, 'tool/target/classes.log').readLines().findAll { it =~ /\bio[.]github[.]gok8s[.]/ && it.contains('$$Lambda') }
+  assert !lambdas.empty && lambdas.every { it.contains('$$Lambdas ') }: "$version: $lambdas"
   assert run(['compile', '-Dk8s.platforms=linux/amd46'], [dir: project]).failed().output.contains('linux/amd46')
   assert run(['compile', '-Dk8s.platfroms=linux/amd64'], [dir: project]).failed().output.contains('Did you mean -Dk8s.platforms?')
   def bare = lab.file("target/$version/bare")

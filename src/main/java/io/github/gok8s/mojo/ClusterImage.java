@@ -17,7 +17,6 @@ import io.github.gok8s.kube.connection.ClusterProduct;
 import io.github.gok8s.kube.connection.LocalRegistry;
 import io.github.gok8s.kube.rollout.PublishedImage;
 import io.github.gok8s.process.ProcessException;
-import io.github.gok8s.process.ProcessRunner;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.InvalidPlatformException;
 import io.github.gok8s.result.RecordException;
@@ -115,7 +114,7 @@ record ClusterImage(ClusterSession cluster, Way way) {
           MojoFailureException {
     if (way instanceof Way.Nodes nodes) {
       LoadOrder order = order(ImageRecord.readFrom(cluster.goal().target()));
-      new ImageLoad(new ProcessRunner(), System.getenv())
+      new ImageLoad()
           .load(order, nodes.target())
           .loaded()
           .forEach(

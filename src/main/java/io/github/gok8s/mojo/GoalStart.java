@@ -65,11 +65,10 @@ record GoalStart(GoMojo goal) {
     return Boolean.TRUE.equals(goal.skip) || Boolean.parseBoolean(ofGoal);
   }
 
-  /** Whether the command line names a goal of this plugin and no skipping, as in {@code mvn package k8s:push}. */
+  /** Whether the command line names a goal of this plugin, as in {@code mvn package k8s:push}. */
   boolean isAskedFor(String name) {
     String words = "(?:k8s|(?:.*:)?go-k8s-maven-plugin(?::[^:]+)?):" + name + "(?:@.*)?";
-    return !isSkipped(name)
-        && goal.session.getGoals().stream().anyMatch(asked -> asked.matches(words));
+    return goal.session.getGoals().stream().anyMatch(asked -> asked.matches(words));
   }
 
   private Properties commandLine() {

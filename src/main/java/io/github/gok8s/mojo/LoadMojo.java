@@ -4,7 +4,6 @@ import io.github.gok8s.image.ImageException;
 import io.github.gok8s.image.load.ContainerEngine;
 import io.github.gok8s.image.load.ImageLoad;
 import io.github.gok8s.image.load.LoadResult;
-import io.github.gok8s.process.ProcessRunner;
 import io.github.gok8s.result.ImageRecord;
 import io.github.gok8s.result.RecordException;
 import java.io.IOException;
@@ -18,7 +17,7 @@ public final class LoadMojo extends GoMojo {
 
   /** Makes the goal for the programs of this machine. */
   public LoadMojo() {
-    this(new ImageLoad(new ProcessRunner(), System.getenv()));
+    this(new ImageLoad());
   }
 
   LoadMojo(ImageLoad loading) {

@@ -8,7 +8,6 @@ import io.github.gok8s.image.load.ContainerEngine;
 import io.github.gok8s.image.load.ImageLoad;
 import io.github.gok8s.image.load.LoadOrder;
 import io.github.gok8s.image.load.LoadResult;
-import io.github.gok8s.process.ProcessRunner;
 import io.github.gok8s.result.ImageRecord;
 import java.io.IOException;
 import java.util.Optional;
@@ -23,12 +22,13 @@ record ModuleLoad(GoMojo goal, ImageLoad loading) {
 
   /** Makes one for the programs of this machine. */
   ModuleLoad(GoMojo goal) {
-    this(goal, new ImageLoad(new ProcessRunner(), System.getenv()));
+    this(goal, new ImageLoad());
   }
 
   /** Whether this run of Maven will load the module's image. */
   boolean isAhead() {
-    return new GoalStart(goal).isAskedFor("load");
+    GoalStart start = new GoalStart(goal);
+    return start.isAskedFor("load") && !start.isSkipped("load");
   }
 
   /** Finds what would keep the image from being loaded, before it is built: an engine that is not there or does not answer. */

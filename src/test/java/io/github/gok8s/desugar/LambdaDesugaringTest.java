@@ -94,7 +94,11 @@ class LambdaDesugaringTest {
         .exists();
     try (URLClassLoader loader = classLoader()) {
       for (Path file : classFiles(folder)) {
-        String name = folder.relativize(file).toString().replace(".class", "").replace('/', '.');
+        String name = folder
+            .relativize(file)
+            .toString()
+            .replace(".class", "")
+            .replace(File.separatorChar, '.');
         assertThat(Class.forName(name, true, loader).getClassLoader()).isSameAs(loader);
       }
     }

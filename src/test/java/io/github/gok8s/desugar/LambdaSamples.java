@@ -46,7 +46,7 @@ final class LambdaSamples extends Named {
     interfaces(answers);
     failures(answers);
     answers.put("lambda of a nested class", new Nested().answer().get());
-    answers.put("lambda of an interface", Sealed.of("sealed").get());
+    answers.put("lambda of an interface", Answering.of("hidden").get());
     answers.put("lambda of a record", new Pair("a", "b").joined().apply("-"));
     answers.put("lambda of an enum", Letter.A.name.get() + Letter.B.name.get());
     return answers;
@@ -158,9 +158,9 @@ final class LambdaSamples extends Named {
     answers.put("a default method that is another's only one", twice.twice() + once.twice());
     Supplier<String> supplier = (Supplier<String> & Serializable) () -> "kept";
     answers.put("serializable", supplier.get());
-    Longest<String> bridged = (a, b) -> a.length() > b.length() ? a : b;
-    answers.put("generic interface", bridged.of("long", "longest"));
-    answers.put("its default method", bridged.ofAll(List.of("a", "abc", "ab")));
+    Longest<String> longest = (a, b) -> a.length() > b.length() ? a : b;
+    answers.put("generic interface", longest.of("long", "longest"));
+    answers.put("its default method", longest.ofAll(List.of("a", "abc", "ab")));
   }
 
   private static void failures(Map<String, Object> answers) {
@@ -214,7 +214,7 @@ final class LambdaSamples extends Named {
     }
   }
 
-  interface Sealed {
+  interface Answering {
 
     static Supplier<String> of(String text) {
       return () -> hidden(text);

@@ -66,4 +66,14 @@ class CookielessClientTest {
     }
     return statuses;
   }
+
+  /** Headers hold credentials. Asked by name, as the log's library is a part of the client's. */
+  @Test
+  void logsNothingOfItsOwn() throws Exception {
+    Object log = Class.forName("org.apache.commons.logging.LogFactory")
+        .getMethod("getLog", String.class)
+        .invoke(null, "org.apache.http.headers");
+
+    assertThat(log.getClass().getSimpleName()).isEqualTo("NoOpLog");
+  }
 }

@@ -16,6 +16,11 @@ public final class ImageLoad {
 
   private final Programs programs;
 
+  /** Makes a loader for the programs of this machine. */
+  public ImageLoad() {
+    this(new ProcessRunner(), System.getenv());
+  }
+
   /**
    * Makes a loader.
    *

@@ -118,7 +118,7 @@ final class ExecPlugin implements CredentialSource {
             variable.getAsJsonObject().get("value").getAsString());
       }
     }
-    variables.put("KUBERNETES_EXEC_INFO", execInfo().toString());
+    variables.put("KUBERNETES_EXEC_INFO", Json.text(execInfo()));
     try {
       return processes.run(new Command(words, variables, Path.of("").toAbsolutePath()), TIMEOUT);
     } catch (ProcessException e) {

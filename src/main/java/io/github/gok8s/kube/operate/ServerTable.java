@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.gok8s.kube.connection.Tree;
+import io.github.gok8s.result.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ final class ServerTable {
   private static String text(JsonElement cell) {
     String text = cell.isJsonNull()
         ? "<none>"
-        : cell.isJsonPrimitive() ? cell.getAsString() : cell.toString();
+        : cell.isJsonPrimitive() ? cell.getAsString() : Json.text(cell);
     return text.isEmpty() ? "<none>" : text;
   }
 
